@@ -1,0 +1,1 @@
+"""netaccess: every device on a streaming account, signed out on demand, with proof."""

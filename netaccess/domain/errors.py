@@ -1,0 +1,79 @@
+"""Refusals, each a class, so that a door answers them from one table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netaccess.domain.summaries import StreamSummary
+
+
+class Refusal(Exception):  # noqa: N818 - "refusal" is the word of this domain
+    """A request that is understood and not granted; `code` names the reason for programs."""
+
+    code = "refused"
+
+
+class NotFound(Refusal):
+    """There is no such thing within the account of the one who asks."""
+
+    code = "not-found"
+
+
+class SignedOut(Refusal):
+    """The session of the one who asks has ended."""
+
+    code = "signed-out"
+
+
+class KidsRefused(Refusal):
+    """A Kids profile asked for account settings."""
+
+    code = "kids-profile"
+
+
+class ProofRequired(Refusal):
+    """The member has not proven who they are lately (ASVS 7.5.2)."""
+
+    code = "proof-required"
+
+
+class WrongCredentials(Refusal):
+    """E-mail or password is wrong; which of them is never said (ASVS 6.3.8)."""
+
+    code = "wrong-credentials"
+
+
+@dataclass
+class TooManyTries(Refusal):
+    """Guessing is slowed down (ASVS 6.3.1)."""
+
+    retry_at: datetime
+    code = "too-many-tries"
+
+
+@dataclass
+class InvalidInput(Refusal):
+    """A value cannot be used; the text says why to the person who typed it, `why` is its short name for programs."""
+
+    field: str
+    text: str
+    why: str = ""
+    code = "invalid-input"
+
+
+@dataclass
+class TooManyStreams(Refusal):
+    """The plan's simultaneous streams are in use (CAEP has no word for it; ours is `too-many-streams`)."""
+
+    limit: int
+    running: tuple["StreamSummary", ...]
+    code = "too-many-streams"
+
+
+@dataclass
+class StreamIsOver(Refusal):
+    """The stream was stopped elsewhere or timed out; `reason` is its stop reason."""
+
+    reason: str
+    code = "stream-is-over"

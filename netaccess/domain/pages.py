@@ -1,0 +1,45 @@
+"""The addresses of the pages, and what each asks of the one who opens it."""
+
+from enum import StrEnum
+
+HOME = "/"
+SIGN_IN = "/signin"
+SIGNED_OUT = "/signed-out"
+HELP = "/help"
+PROFILES = "/profiles"
+BROWSE = "/browse"
+WATCH = "/watch"
+ACCOUNT = "/account"
+DEVICES = "/account/devices"
+PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
+
+
+class Need(StrEnum):
+    """What a page or an event asks of the one who wants it."""
+
+    NOBODY = "nobody"
+    SIGNED_IN = "signed-in"
+    GROWN_UP = "grown-up"
+
+
+NEEDS = {
+    SIGN_IN: Need.NOBODY,
+    SIGNED_OUT: Need.NOBODY,
+    HELP: Need.NOBODY,
+    PROFILES: Need.SIGNED_IN,
+    BROWSE: Need.SIGNED_IN,
+}
+# With everything below them.
+NEEDS_BELOW = {WATCH: Need.SIGNED_IN, ACCOUNT: Need.GROWN_UP}
+
+
+def need_of(path: str) -> Need | None:
+    """Return what the page at this path needs, or None when no page is there. The path has no query and no slash at its end."""
+    if path in NEEDS:
+        return NEEDS[path]
+    return next((need for top, need in NEEDS_BELOW.items() if path == top or path.startswith(f"{top}/")), None)
+
+
+def watch(title_id: str) -> str:
+    """Return the address of the page that plays a title."""
+    return f"{WATCH}/{title_id}"

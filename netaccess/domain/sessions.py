@@ -1,0 +1,29 @@
+"""How long a browser's session lives, and why sessions end."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class EndReason(StrEnum):
+    """Why a session ended."""
+
+    SIGNED_OUT = "signed-out"
+    LEFT = "left"
+    SIGNED_IN_AGAIN = "signed-in-again"
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105 - a reason, not a secret
+    IDLE = "idle"
+    TOO_OLD = "too-old"
+
+
+def expiry_reason(
+    at: datetime, created_at: datetime, last_active_at: datetime, *, idle_ttl: timedelta, absolute_ttl: timedelta
+) -> EndReason | None:
+    """Return why a session is over at the moment `at`, or None while it lives (ASVS 7.3.1 and 7.3.2)."""
+    if at - created_at >= absolute_ttl:
+        return EndReason.TOO_OLD
+    return EndReason.IDLE if at - last_active_at >= idle_ttl else None
+
+
+def is_fresh(at: datetime, proven_at: datetime, ttl: timedelta) -> bool:
+    """Tell whether a member has proven who they are within `ttl` (ASVS 7.5.1 and 7.5.2)."""
+    return at - proven_at < ttl

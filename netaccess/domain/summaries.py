@@ -1,0 +1,161 @@
+"""What services hand to doors: frozen, without secrets, ready to show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from netaccess.domain.receipts import ReceiptState
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSummary:
+    """One who watches."""
+
+    id: str
+    name: str
+    avatar: str
+    is_kids: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeSummary:
+    """The member behind a session, their plan and the profile the session watches as."""
+
+    email: str
+    name: str
+    plan_name: str
+    stream_limit: int
+    member_since: datetime
+    profile: ProfileSummary | None
+    is_devices_page_new: bool
+    is_proof_fresh: bool
+    password_changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSummary:
+    """What became of a sign-out on one device; times are UTC."""
+
+    state: ReceiptState
+    refused_at: datetime
+    delivered_at: datetime | None
+    confirmed_at: datetime | None
+    effective_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSummary:
+    """One row of "Manage access and devices": a device and its latest session."""
+
+    session_id: str
+    kind: str
+    name: str
+    agent_name: str
+    is_this_device: bool
+    profile_id: str
+    profile_name: str
+    profile_avatar: str
+    last_watched_at: datetime | None
+    last_title: str
+    last_active_at: datetime
+    place: str
+    place_reason: str
+    ip: str
+    first_signed_in_at: datetime
+    watching_title: str
+    is_idle: bool
+    receipt: ReceiptSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class DevicePage:
+    """Rows in order, the key of the next page ("" at the end), and how many there are in all."""
+
+    rows: tuple[DeviceSummary, ...]
+    next_key: str
+    matching: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSummary:
+    """Who is watching what, where, on which device."""
+
+    id: str
+    title_id: str
+    title_name: str
+    profile_name: str
+    profile_avatar: str
+    device_name: str
+    device_kind: str
+    place: str
+    started_at: datetime
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StreamUse:
+    """The plan's meter: what runs now, of how many."""
+
+    running: tuple[StreamSummary, ...]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedSummary:
+    """A title a profile has watched, and when last."""
+
+    title_id: str
+    title_name: str
+    watched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignOutPreview:
+    """What "Sign out of all devices" would do now."""
+
+    devices: int
+    watching: int
+    profiles: int
+    holding_tokens: int
+    latest_expiry: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOutSummary:
+    """How far a sign-out has come; `effective_by` is when the last device is out at the latest."""
+
+    id: str
+    scope: str
+    asked_at: datetime
+    devices: int
+    confirmed: int
+    out: int
+    waiting: int
+    effective_by: datetime
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndedSummary:
+    """Why a session ended, and when; for the one who held it."""
+
+    reason: str
+    ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """What a sign-in gives a browser: both secrets are seen here once, and kept as hashes."""
+
+    token: str
+    device_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthSummary:
+    """How well a password resists guessing: score 0 to 4, a word, advice, and why it is refused ("" if it is not)."""
+
+    score: int
+    word: str
+    advice: str
+    refusal: str

@@ -1,0 +1,15 @@
+"""The subscription."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from netaccess.models.columns import moment
+
+
+class Account(SQLModel, table=True):
+    """A subscription to one plan; everything else belongs to an account."""
+
+    id: str = Field(primary_key=True)
+    plan_id: str = Field(foreign_key="plan.id")
+    created_at: datetime = moment()

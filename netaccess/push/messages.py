@@ -1,0 +1,56 @@
+"""What is told after a commit; names after OpenID CAEP where it has one."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """Something that open pages of the account show is no longer as it was."""
+
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRevoked:
+    """Sessions of one account have ended (CAEP `session-revoked`, for several subjects at once)."""
+
+    account_id: str
+    session_ids: tuple[str, ...]
+    reason: str
+    initiating_entity: str
+    event_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Resync:
+    """Messages may have been missed: look everything up again."""
+
+
+Message = AccountChanged | SessionRevoked | Resync
+
+
+def encode(message: Message) -> str:
+    """Return a message as JSON, for a broker that leaves the process."""
+    return json.dumps({"name": type(message).__name__, **asdict(message)}, default=datetime.isoformat)
+
+
+def decode(text: str | bytes) -> Message:
+    """Return the message that `encode` wrote.
+
+    Raises:
+        ValueError: the text is not one of our messages.
+    """
+    fields = json.loads(text)
+    match fields.pop("name", None):
+        case "AccountChanged":
+            return AccountChanged(**fields)
+        case "SessionRevoked":
+            ids, at = tuple(fields.pop("session_ids")), datetime.fromisoformat(fields.pop("event_at"))
+            return SessionRevoked(**fields, session_ids=ids, event_at=at)
+        case "Resync":
+            return Resync()
+        case name:
+            message = f"no such message: {name}"
+            raise ValueError(message)

@@ -1,0 +1,124 @@
+"""Typed settings from `NETACCESS_*` environment variables, checked before anything starts."""
+
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LONGEST_ACCESS_TOKEN_TTL = timedelta(hours=8)
+DATABASE_SCHEMES = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
+REDIS_SCHEMES = ("redis://", "rediss://", "unix://")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+def _seconds(span: object) -> object:
+    return int(span) if isinstance(span, str) and span.isdecimal() else span
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+PositiveSpan = Annotated[timedelta, Field(gt=timedelta(0)), BeforeValidator(_seconds)]
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; the text names it."""
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set. Spans are ISO 8601 ("PT8H", "P45D") or seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="NETACCESS_", env_ignore_empty=True, frozen=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
+    data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(default=Path("data"), validate_default=True)
+    database_url: str = ""
+    redis_url: str = ""
+    public_url: HttpUrl | None = None
+    trusted_proxy_hops: int = Field(default=0, ge=0, le=10)
+    geoip_path: Annotated[Path, AfterValidator(_absolute)] | None = None
+    access_token_ttl: PositiveSpan = LONGEST_ACCESS_TOKEN_TTL
+    browser_idle_ttl: PositiveSpan = timedelta(days=45)
+    browser_absolute_ttl: PositiveSpan = timedelta(days=180)
+    fresh_proof_ttl: PositiveSpan = timedelta(minutes=15)
+    demo: bool = False
+
+    @field_validator("access_token_ttl")
+    @classmethod
+    def _at_most_eight_hours(cls, ttl: timedelta) -> timedelta:
+        if ttl > LONGEST_ACCESS_TOKEN_TTL:
+            message = "must be eight hours (PT8H) or less, because every sign-out promises that"
+            raise ValueError(message)
+        return ttl
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database_we_have_a_driver_for(cls, url: str) -> str:
+        if url and not url.startswith(DATABASE_SCHEMES):
+            message = "must look like postgresql://user:password@host/name or sqlite:////folder/file"
+            raise ValueError(message)
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _a_redis_address(cls, url: str) -> str:
+        if url and not url.startswith(REDIS_SCHEMES):
+            message = "must look like redis://:password@host:6379/0"
+            raise ValueError(message)
+        return url
+
+    @model_validator(mode="after")
+    def _workers_share_what_they_know(self) -> Self:
+        if self.workers > 1 and not self.redis_url:
+            message = "NETACCESS_WORKERS above 1 needs NETACCESS_REDIS_URL, so that every worker hears of a sign-out"
+            raise ValueError(message)
+        return self
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database address with the driver we ship; SQLite in the data directory unless set."""
+        if not self.database_url:
+            return f"sqlite:///{self.data_dir / 'netaccess.sqlite3'}"
+        scheme, rest = self.database_url.split("://", 1)
+        return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else self.database_url
+
+    @property
+    def base_url(self) -> str:
+        """The address people type, without a slash at the end."""
+        return str(self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def is_https(self) -> bool:
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Every origin that is this site: the public address, and on loopback all its names."""
+        parts = urlsplit(self.base_url)
+        if parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+            return (f"{parts.scheme}://{parts.netloc}",)
+        port = f":{parts.port}" if parts.port else ""
+        return tuple(f"{parts.scheme}://{name}{port}" for name in LOOPBACK)
+
+
+@lru_cache
+def load() -> Settings:
+    """Read the settings once.
+
+    Raises:
+        SettingsError: one line that names the environment variable and what is wrong with it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "NETACCESS_" + "_".join(str(part) for part in first["loc"]).upper() if first["loc"] else ""
+        text = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name}: {text}" if name else text) from error

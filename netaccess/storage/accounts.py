@@ -1,0 +1,48 @@
+"""Accounts, plans, members and profiles."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from netaccess.models import Account, Member, Plan, Profile
+
+
+def lock(db: Db, account_id: str) -> None:
+    """Wait until nobody else changes this account. SQLite's write lock is wider and taken already."""
+    db.exec(select(Account.id).where(Account.id == account_id).with_for_update()).one_or_none()
+
+
+def plan_of(db: Db, account_id: str) -> Plan:
+    """Return the plan of an account."""
+    return db.exec(select(Plan).join(Account).where(Account.id == account_id)).one()
+
+
+def plan(db: Db, plan_id: str) -> Plan | None:
+    """Return a plan."""
+    return db.get(Plan, plan_id)
+
+
+def plan_ids(db: Db) -> Sequence[str]:
+    """Return the plans there are."""
+    return db.exec(select(Plan.id).order_by(col(Plan.stream_limit), col(Plan.id))).all()
+
+
+def member(db: Db, account_id: str, member_id: str) -> Member | None:
+    """Return a member of the account."""
+    return db.exec(select(Member).where(Member.account_id == account_id, Member.id == member_id)).one_or_none()
+
+
+def member_by_email(db: Db, email: str) -> Member | None:
+    """Return the member with this e-mail, whose case does not matter."""
+    return db.exec(select(Member).where(Member.email == email.casefold())).one_or_none()
+
+
+def profile(db: Db, account_id: str, profile_id: str) -> Profile | None:
+    """Return a profile of the account."""
+    return db.exec(select(Profile).where(Profile.account_id == account_id, Profile.id == profile_id)).one_or_none()
+
+
+def profiles(db: Db, account_id: str) -> Sequence[Profile]:
+    """Return the profiles of the account in their order."""
+    return db.exec(select(Profile).where(Profile.account_id == account_id).order_by(col(Profile.position), col(Profile.id))).all()

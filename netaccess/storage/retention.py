@@ -1,0 +1,30 @@
+"""What is kept for how long; every table that grows without end is cut here."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlmodel import Session as Db
+from sqlmodel import col
+
+from netaccess.models import Activity, Device, Session, SignOut, Stream
+
+AT_ONCE = 5_000
+
+
+def delete_sign_outs(db: Db, asked_before: datetime) -> None:
+    """Delete old sign-outs; their receipts go with them."""
+    old = select(col(SignOut.id)).where(col(SignOut.asked_at) < asked_before).limit(AT_ONCE)
+    db.exec(delete(SignOut).where(col(SignOut.id).in_(old)))
+
+
+def delete_history(db: Db, before: datetime) -> None:
+    """Delete old lines of history, stopped streams, ended sessions, and devices that have no session left."""
+    lines = select(col(Activity.id)).where(col(Activity.at) < before).limit(AT_ONCE)
+    db.exec(delete(Activity).where(col(Activity.id).in_(lines)))
+    played = select(col(Stream.id)).where(col(Stream.stopped_at) < before).limit(AT_ONCE)
+    db.exec(delete(Stream).where(col(Stream.id).in_(played)))
+    ended = select(col(Session.id)).where(col(Session.ended_at) < before).limit(AT_ONCE)
+    db.exec(delete(Session).where(col(Session.id).in_(ended)))
+    has_session = select(col(Session.id)).where(col(Session.device_id) == col(Device.id)).exists()
+    bare = select(col(Device.id)).where(~has_session, col(Device.created_at) < before).limit(AT_ONCE)
+    db.exec(delete(Device).where(col(Device.id).in_(bare)))

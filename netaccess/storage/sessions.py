@@ -1,0 +1,99 @@
+"""Sessions: found by their token's hash, ended one by one or all at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, or_, update
+from sqlalchemy import select as sa_select
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from netaccess.models import Profile, Session
+
+
+def living(db: Db, account_id: str, session_id: str) -> Session | None:
+    """Return a session of the account that has not ended."""
+    return db.exec(
+        select(Session).where(Session.account_id == account_id, Session.id == session_id, col(Session.ended_at).is_(None))
+    ).one_or_none()
+
+
+def by_id(db: Db, session_id: str) -> Session | None:
+    """Return a session, ended or not, for its own holder."""
+    return db.get(Session, session_id)
+
+
+class Held(NamedTuple):
+    """What a door must know of the holder of a token."""
+
+    session_id: str
+    account_id: str
+    member_id: str
+    profile_id: str | None
+    is_kids: bool | None
+    ended_at: datetime | None
+    created_at: datetime
+    last_active_at: datetime
+
+
+def who_holds(db: Db, token_hash: str) -> Held | None:
+    """Return who holds a token, ended or not: one indexed look-up of the few columns that are needed."""
+    columns: tuple[Any, ...] = (
+        Session.id,
+        Session.account_id,
+        Session.member_id,
+        Session.profile_id,
+        Profile.is_kids,
+        Session.ended_at,
+        Session.created_at,
+        Session.last_active_at,
+    )
+    query = sa_select(*columns).select_from(Session).join(Profile, col(Profile.id) == col(Session.profile_id), isouter=True)
+    found = db.connection().execute(query.where(col(Session.token_hash) == token_hash)).one_or_none()
+    return Held(*found) if found else None
+
+
+def living_of_device(db: Db, account_id: str, device_id: str) -> Sequence[Session]:
+    """Return the sessions of a device that have not ended."""
+    return db.exec(
+        select(Session).where(Session.account_id == account_id, Session.device_id == device_id, col(Session.ended_at).is_(None))
+    ).all()
+
+
+def supersede(db: Db, account_id: str, device_id: str, at: datetime) -> None:
+    """Note that a device has signed in anew, so that its earlier sessions are listed no longer."""
+    db.exec(
+        update(Session)
+        .where(col(Session.account_id) == account_id, col(Session.device_id) == device_id, col(Session.superseded_at).is_(None))
+        .values(superseded_at=at)
+    )
+
+
+def alive(db: Db, session_ids: Collection[str]) -> set[str]:
+    """Return which of these sessions have not ended."""
+    return set(db.exec(select(Session.id).where(col(Session.id).in_(session_ids), col(Session.ended_at).is_(None))).all())
+
+
+def write_last_active(db: Db, seen: Mapping[str, datetime]) -> None:
+    """Write when sessions were last active, many at once; never backwards, never on an ended one."""
+    is_news = col(Session.last_active_at) < bindparam("seen_at")
+    statement = (
+        update(Session)
+        .where(col(Session.id) == bindparam("seen_id"), col(Session.ended_at).is_(None), is_news)
+        .values(last_active_at=bindparam("seen_at"))
+    )
+    db.connection().execute(statement, [{"seen_id": session_id, "seen_at": at} for session_id, at in seen.items()])
+
+
+def expired(db: Db, idle_before: datetime, created_before: datetime, limit: int) -> Sequence[Session]:
+    """Return living browser sessions past one of their limits, at most `limit`; a device's token has limits of its own."""
+    is_over = or_(col(Session.last_active_at) <= idle_before, col(Session.created_at) <= created_before)
+    is_browser = col(Session.token_expires_at).is_(None)
+    return db.exec(select(Session).where(col(Session.ended_at).is_(None), is_browser, is_over).limit(limit)).all()
+
+
+def moved(db: Db, seen: Mapping[str, str]) -> Sequence[Session]:
+    """Return the living sessions among `seen` (address by session id) whose address is no longer the one we know."""
+    found = db.exec(select(Session).where(col(Session.id).in_(seen), col(Session.ended_at).is_(None)))
+    return [session for session in found if session.ip != seen[session.id]]

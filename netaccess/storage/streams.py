@@ -1,0 +1,74 @@
+"""Streams: those that run, and what a profile has watched."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+from sqlmodel import Session as Db
+from sqlmodel import col
+from sqlmodel import select as select_one
+
+from netaccess.domain.streams import StopReason
+from netaccess.models import Device, Profile, Receipt, Session, Stream
+
+COLUMNS: tuple[Any, ...] = (
+    col(Stream.id),
+    col(Stream.session_id),
+    col(Stream.title_id),
+    col(Stream.started_at),
+    col(Profile.name).label("profile_name"),
+    col(Profile.avatar).label("profile_avatar"),
+    col(Device.kind),
+    col(Device.given_name),
+    col(Device.agent_name),
+    col(Session.place),
+)
+
+
+def running(db: Db, account_id: str, heard_after: datetime) -> Sequence[Row[Any]]:
+    """Return the streams of the account that run, the longest running first; silent ones do not count."""
+    query = (
+        select(*COLUMNS)
+        .join(Session, col(Session.id) == col(Stream.session_id))
+        .join(Device, col(Device.id) == col(Stream.device_id))
+        .join(Profile, col(Profile.id) == col(Stream.profile_id))
+        .where(col(Stream.account_id) == account_id, col(Stream.stopped_at).is_(None), col(Stream.heartbeat_at) > heard_after)
+        .order_by(col(Stream.started_at), col(Stream.id))
+    )
+    return db.connection().execute(query).all()
+
+
+def one(db: Db, account_id: str, stream_id: str) -> Stream | None:
+    """Return a stream of the account."""
+    return db.exec(select_one(Stream).where(Stream.account_id == account_id, Stream.id == stream_id)).one_or_none()
+
+
+def lost(db: Db, silent_since: datetime, limit: int) -> Sequence[Stream]:
+    """Return running streams that were last heard of at `silent_since` or before."""
+    query = select_one(Stream).where(col(Stream.stopped_at).is_(None), col(Stream.heartbeat_at) <= silent_since)
+    return db.exec(query.order_by(col(Stream.heartbeat_at)).limit(limit)).all()
+
+
+def stop_of_session(db: Db, account_id: str, session_id: str, at: datetime, reason: StopReason) -> None:
+    """Stop whatever runs in a session."""
+    db.exec(_stop(account_id, at, reason).where(col(Stream.session_id) == session_id))
+
+
+def stop_of_sign_out(db: Db, account_id: str, sign_out_id: str, at: datetime) -> None:
+    """Stop whatever runs in the sessions that a sign-out ended, in one statement."""
+    ended = select(col(Receipt.session_id)).where(col(Receipt.sign_out_id) == sign_out_id)
+    db.exec(_stop(account_id, at, StopReason.SIGNED_OUT).where(col(Stream.session_id).in_(ended)))
+
+
+def watched(db: Db, account_id: str, profile_id: str, limit: int) -> Sequence[tuple[str, datetime]]:
+    """Return what a profile has watched, by title, the latest first."""
+    watched_at = func.max(col(Stream.started_at)).label("watched_at")
+    query = select(col(Stream.title_id), watched_at).where(col(Stream.profile_id) == profile_id, col(Stream.account_id) == account_id)
+    found = db.connection().execute(query.group_by(col(Stream.title_id)).order_by(watched_at.desc()).limit(limit))
+    return [(title_id, at) for title_id, at in found.tuples()]
+
+
+def _stop(account_id: str, at: datetime, reason: StopReason) -> Any:  # noqa: ANN401 - SQLAlchemy's Update is generic over nothing we know
+    is_running = (col(Stream.account_id) == account_id, col(Stream.stopped_at).is_(None))
+    return update(Stream).where(*is_running).values(stopped_at=at, stop_reason=reason.value)
