@@ -1,0 +1,1 @@
+"""The use cases: a module a noun, a function a verb; both doors call them."""

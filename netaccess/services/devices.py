@@ -1,0 +1,171 @@
+"""The devices of an account, as its owner sees and names them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from netaccess.domain import devices as rules
+from netaccess.domain.devices import DeviceFilter
+from netaccess.domain.errors import InvalidInput, NotFound
+from netaccess.domain.identity import Actor
+from netaccess.domain.paging import Key, read_key
+from netaccess.domain.receipts import ReceiptState, receipt_state
+from netaccess.domain.streams import LOST_AFTER
+from netaccess.domain.summaries import DevicePage, DeviceSummary, ReceiptSummary
+from netaccess.domain.titles import name_of
+from netaccess.push.messages import AccountChanged
+from netaccess.services import guards, history
+from netaccess.services.runtime import current
+from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import devices, streams
+
+MOST_ROWS = 500
+
+
+def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -> DevicePage:
+    """Return a page of devices: this one, those that watch, then the most recently active, then those signed out lately.
+
+    `after` is the `next_key` of the page before, or "".
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not see them.
+        InvalidInput: `after` is no key, or `limit` is not 1 to 500.
+    """
+    if not 1 <= limit <= MOST_ROWS:
+        raise InvalidInput("limit", f"A page has 1 to {MOST_ROWS} rows.")
+    key = read_key(after)
+    with look() as work:
+        guards.manager(work, actor)
+        watching = _watching(work, actor)
+        scope = _scope(work, actor, wanted, tuple(watching))
+        first = [actor.session_id, *(session_id for session_id in watching if session_id != actor.session_id)]
+        rows = [] if key else _in_order(first, devices.rows(work.db, actor.account_id, devices.matching_ids(work.db, scope, first)))
+        rows += _following(work, scope, first, key, limit + 1 - len(rows))
+        shown = rows[:limit]
+        everything = _scope(work, actor, DeviceFilter(), tuple(watching))
+        return DevicePage(
+            rows=tuple(_summary(row, actor, watching, work.at) for row in shown),
+            next_key=str(_key_of(shown[-1])) if len(rows) > limit else "",
+            matching=devices.count(work.db, scope),
+            total=devices.count(work.db, everything),
+        )
+
+
+def rows(actor: Actor, session_ids: Sequence[str]) -> tuple[DeviceSummary, ...]:
+    """Return the rows of these sessions as they are now, in the order asked; unknown ones are left out.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not see them.
+        InvalidInput: more than 500 are asked for at once.
+    """
+    found: list[Row[Any]] = []
+    with look() as work:
+        guards.manager(work, actor)
+        watching = _watching(work, actor)
+        for start in range(0, len(session_ids), MOST_ROWS):
+            found += devices.rows(work.db, actor.account_id, session_ids[start : start + MOST_ROWS])
+        return tuple(_summary(row, actor, watching, work.at) for row in _in_order(session_ids, found))
+
+
+def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:
+    """Give a device a name of the owner's; returns its row.
+
+    Raises:
+        SignedOut, KidsRefused, NotFound: there is no such device for the one who asks.
+        InvalidInput: the name is empty, longer than 60 characters, or cannot be shown.
+    """
+    clean = rules.clean_name(name)
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        guards.manager(work, actor)
+        found = devices.of_session(work.db, actor.account_id, session_id)
+        if found is None:
+            raise NotFound
+        device, session = found
+        if device.given_name != clean:
+            history.note(work, "device:renamed", session, device, detail=clean)
+            device.given_name = clean
+            session.search_text = rules.search_text(clean, device.agent_name, session.place)
+            work.tell(AccountChanged(actor.account_id))
+    return rows(actor, [session_id])[0]
+
+
+def mark_opened(actor: Actor) -> None:
+    """Note that the member has seen the devices page, so that it is announced as new no longer.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not see it.
+    """
+    with unit_of_work() as work:
+        session = guards.manager(work, actor)
+        if guards.member_of(work, session).open_devices_page(work.at):
+            work.tell(AccountChanged(actor.account_id))
+
+
+def attribution() -> str:
+    """Return whom the geolocation data must be attributed to, "" if nobody."""
+    return current().places.attribution or ""
+
+
+def _scope(work: Work, actor: Actor, wanted: DeviceFilter, watching: tuple[str, ...]) -> devices.Scope:
+    return devices.Scope(actor.account_id, wanted, work.at - rules.IDLE_AFTER, work.at - rules.SHOWN_AFTER_SIGN_OUT, watching)
+
+
+def _watching(work: Work, actor: Actor) -> dict[str, str]:
+    """Return what plays now, by session."""
+    running = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
+    return {row.session_id: name_of(row.title_id) for row in running}
+
+
+def _following(work: Work, scope: devices.Scope, first: Sequence[str], key: Key | None, limit: int) -> list[Row[Any]]:
+    found: list[Row[Any]] = []
+    if key is None or not key.is_ended:
+        found += devices.living_rows(work.db, scope, first, (key.at, key.id) if key else None, limit)
+    if len(found) < limit:
+        after = (key.at, key.id) if key and key.is_ended else None
+        found += devices.ended_rows(work.db, scope, after, limit - len(found))
+    return found
+
+
+def _key_of(row: Row[Any]) -> Key:
+    return Key(is_ended=row.ended_at is not None, at=row.ended_at or row.last_active_at, id=row.session_id)
+
+
+def _in_order(session_ids: Sequence[str], found: Sequence[Row[Any]]) -> list[Row[Any]]:
+    by_id = {row.session_id: row for row in found}
+    return [by_id[session_id] for session_id in session_ids if session_id in by_id]
+
+
+def _summary(row: Row[Any], actor: Actor, watching: dict[str, str], at: datetime) -> DeviceSummary:
+    return DeviceSummary(
+        session_id=row.session_id,
+        kind=row.kind,
+        name=row.given_name or row.agent_name,
+        agent_name=row.agent_name,
+        is_this_device=row.session_id == actor.session_id,
+        profile_id=row.profile_id or "",
+        profile_name=row.profile_name or "",
+        profile_avatar=row.profile_avatar or "",
+        last_watched_at=row.last_watched_at,
+        last_title=name_of(row.last_title_id) if row.last_title_id else "",
+        last_active_at=row.last_active_at,
+        place=row.place,
+        place_reason=row.place_reason,
+        ip=row.ip,
+        first_signed_in_at=row.first_signed_in_at,
+        watching_title=watching.get(row.session_id, "") if row.ended_at is None else "",
+        is_idle=rules.is_idle(at, row.last_active_at),
+        receipt=_receipt(row, at),
+    )
+
+
+def _receipt(row: Row[Any], at: datetime) -> ReceiptSummary | None:
+    if row.ended_at is None:
+        return None
+    if row.refused_at is None:
+        # It left by itself or its time was over: there was no order, and nothing is open.
+        return ReceiptSummary(ReceiptState.OUT, row.ended_at, None, None, row.ended_at)
+    state = receipt_state(at, row.confirmed_at, row.effective_by)
+    return ReceiptSummary(state, row.refused_at, row.delivered_at, row.confirmed_at, row.effective_by)

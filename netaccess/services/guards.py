@@ -1,0 +1,72 @@
+"""Who may do what: asked anew, in the transaction that acts on the answer."""
+
+from netaccess.domain import sessions as session_rules
+from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut
+from netaccess.domain.identity import Actor
+from netaccess.models import Member, Session
+from netaccess.services.runtime import current
+from netaccess.services.transaction import Work
+from netaccess.storage import accounts, sessions
+
+
+def signed_in(work: Work, actor: Actor) -> Session:
+    """Return the living session of the one who asks.
+
+    Raises:
+        SignedOut: it has ended, or is past its idle or absolute limit (ASVS 7.3.1, 7.3.2).
+    """
+    session = sessions.living(work.db, actor.account_id, actor.session_id)
+    settings = current().settings
+    if session is None or session_rules.expiry_reason(
+        work.at,
+        session.created_at,
+        session.last_active_at,
+        idle_ttl=settings.browser_idle_ttl,
+        absolute_ttl=settings.browser_absolute_ttl,
+    ):
+        raise SignedOut
+    return session
+
+
+def manager(work: Work, actor: Actor) -> Session:
+    """Return the session of one who may manage the account.
+
+    Raises:
+        SignedOut: as above.
+        KidsRefused: the session watches as a Kids profile.
+    """
+    session = signed_in(work, actor)
+    profile = accounts.profile(work.db, actor.account_id, session.profile_id) if session.profile_id else None
+    if profile and profile.is_kids:
+        raise KidsRefused
+    return session
+
+
+def proven(work: Work, actor: Actor) -> Session:
+    """Return the session of a manager who has proven who they are lately.
+
+    Raises:
+        SignedOut, KidsRefused: as above.
+        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2).
+    """
+    session = manager(work, actor)
+    if not session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl):
+        raise ProofRequired
+    return session
+
+
+def locked(work: Work, actor: Actor) -> None:
+    """Wait until nobody else changes the account, so that what follows is decided one after the other."""
+    accounts.lock(work.db, actor.account_id)
+
+
+def member_of(work: Work, session: Session) -> Member:
+    """Return the member whose session it is.
+
+    Raises:
+        NotFound: the member is gone.
+    """
+    member = accounts.member(work.db, session.account_id, session.member_id)
+    if member is None:
+        raise NotFound
+    return member

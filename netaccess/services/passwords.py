@@ -1,0 +1,88 @@
+"""The member's password: changed, and measured while it is typed."""
+
+from netaccess import randomness
+from netaccess.adapters.passwords import Guessability, guessability, hash_password
+from netaccess.domain.errors import InvalidInput, WrongCredentials
+from netaccess.domain.identity import Actor
+from netaccess.domain.passwords import LEAST_SCORE, LONGEST, WORDS, Weakness, is_own_context, length_weakness, own_words
+from netaccess.domain.summaries import StrengthSummary
+from netaccess.domain.tokens import SESSION_PREFIX, hash_token
+from netaccess.models import Member
+from netaccess.push.messages import AccountChanged
+from netaccess.services import guards, history, sign_outs
+from netaccess.services.sign_in import check_own_password
+from netaccess.services.transaction import look, unit_of_work
+from netaccess.storage import accounts, devices
+
+
+def change(actor: Actor, current: str, new: str, *, sign_out_others: bool) -> str:
+    """Change the password, in one transaction with the sign-out of all others; returns the session's new token.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+        WrongCredentials, TooManyTries: `current` is not the password, or was guessed too often (ASVS 6.2.3).
+        InvalidInput: the new one is too short, too long, common, easy to guess, one's own name, or the same; `why` says which.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+    member = check_own_password(actor, current)
+    weakness = Weakness.SAME if new == current else _measure(new, _words(actor, member))[1]
+    if weakness:
+        raise InvalidInput("new", weakness.text, weakness.value)
+    token, kept = randomness.new_token(SESSION_PREFIX), hash_password(new)
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        session = guards.manager(work, actor)
+        now = guards.member_of(work, session)
+        if now.password_changed_at != member.password_changed_at:
+            raise WrongCredentials
+        now.set_password(kept, work.at)
+        session.prove(hash_token(token), work.at)
+        found = devices.of_session(work.db, actor.account_id, session.id)
+        if found:
+            history.note(work, "password:changed", session, found[0])
+        if sign_out_others:
+            sign_outs.end_others(work, actor)
+        work.tell(AccountChanged(actor.account_id))
+    return token
+
+
+def strength(actor: Actor, candidate: str) -> StrengthSummary:
+    """Measure a candidate without keeping it.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not change the password.
+    """
+    with look() as work:
+        member = guards.member_of(work, guards.manager(work, actor))
+    found, weakness = _measure(candidate[: LONGEST + 1], _words(actor, member))
+    return StrengthSummary(found.score, WORDS[found.score], found.advice, weakness.text if weakness else "")
+
+
+def check_new(password: str, words: tuple[str, ...]) -> None:
+    """Check a first password, of a member who is being made.
+
+    Raises:
+        InvalidInput: as for `change`.
+    """
+    weakness = _measure(password, words)[1]
+    if weakness:
+        raise InvalidInput("new", weakness.text, weakness.value)
+
+
+def _words(actor: Actor, member: Member) -> tuple[str, ...]:
+    with look() as work:
+        names = [profile.name for profile in accounts.profiles(work.db, actor.account_id)]
+    return own_words(member.email, member.name, *names)
+
+
+def _measure(password: str, words: tuple[str, ...]) -> tuple[Guessability, Weakness | None]:
+    found = guessability(password, words) if password else Guessability(0, "", is_common=False)
+    weakness = length_weakness(password)
+    if weakness is None and is_own_context(password, words):
+        weakness = Weakness.CONTEXT
+    if weakness is None and found.is_common:
+        weakness = Weakness.COMMON
+    if weakness is None and found.score < LEAST_SCORE:
+        weakness = Weakness.EASY
+    return found, weakness

@@ -1,0 +1,145 @@
+"""Sessions: who holds a token, which profile watches, and how sessions end without an order."""
+
+from collections.abc import Collection
+
+from netaccess import clock
+from netaccess.domain import sessions as rules
+from netaccess.domain.devices import search_text
+from netaccess.domain.errors import NotFound
+from netaccess.domain.identity import Actor, Caller
+from netaccess.domain.sessions import EndReason
+from netaccess.domain.streams import StopReason
+from netaccess.domain.summaries import MeSummary, ProfileSummary
+from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
+from netaccess.models import Session
+from netaccess.push.messages import AccountChanged, SessionRevoked
+from netaccess.services import guards, history
+from netaccess.services.profiles import profile_summary
+from netaccess.services.runtime import current
+from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import accounts, devices, sessions, streams
+
+SWEEP_AT_MOST = 500
+
+
+def find(token: str) -> Caller | None:
+    """Return whose session a cookie names, ended or not; None when it names none. One indexed look-up."""
+    if not may_be_token(token, SESSION_PREFIX):
+        return None
+    with look() as work:
+        held = sessions.who_holds(work.db, hash_token(token))
+    if held is None:
+        return None
+    settings = current().settings
+    is_over = rules.expiry_reason(
+        work.at, held.created_at, held.last_active_at, idle_ttl=settings.browser_idle_ttl, absolute_ttl=settings.browser_absolute_ttl
+    )
+    actor = Actor(held.account_id, held.member_id, held.session_id, held.profile_id)
+    return Caller(actor, is_kids=bool(held.is_kids), is_ended=held.ended_at is not None or is_over is not None)
+
+
+def me(actor: Actor) -> MeSummary:
+    """Return the member behind a session, their plan and the profile chosen.
+
+    Raises:
+        SignedOut: the session has ended.
+    """
+    with look() as work:
+        session = guards.signed_in(work, actor)
+        member = guards.member_of(work, session)
+        plan = accounts.plan_of(work.db, actor.account_id)
+        profile = accounts.profile(work.db, actor.account_id, session.profile_id) if session.profile_id else None
+        return MeSummary(
+            email=member.email,
+            name=member.name,
+            plan_name=plan.name,
+            stream_limit=plan.stream_limit,
+            member_since=member.created_at,
+            profile=profile_summary(profile) if profile else None,
+            is_devices_page_new=member.devices_opened_at is None,
+            is_proof_fresh=rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl),
+            password_changed_at=member.password_changed_at,
+        )
+
+
+def choose_profile(actor: Actor, profile_id: str) -> ProfileSummary:
+    """Let the session watch as a profile; what it watched as another one stops.
+
+    Raises:
+        SignedOut: the session has ended.
+        NotFound: the account has no such profile.
+    """
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        session = guards.signed_in(work, actor)
+        profile = accounts.profile(work.db, actor.account_id, profile_id)
+        if profile is None:
+            raise NotFound
+        if session.profile_id != profile.id:
+            streams.stop_of_session(work.db, actor.account_id, session.id, work.at, StopReason.LEFT)
+            session.profile_id = profile.id
+            work.tell(AccountChanged(actor.account_id))
+        return profile_summary(profile)
+
+
+def leave(actor: Actor) -> None:
+    """Sign out the browser that asks. A session that has ended already stays as it is."""
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        session = sessions.living(work.db, actor.account_id, actor.session_id)
+        if session:
+            end(work, session, EndReason.LEFT)
+
+
+def end(work: Work, session: Session, reason: EndReason) -> None:
+    """End one session within a transaction: its streams stop, its line is written, everybody is told."""
+    if not session.end(work.at, reason):
+        return
+    streams.stop_of_session(work.db, session.account_id, session.id, work.at, StopReason.SIGNED_OUT)
+    found = devices.of_session(work.db, session.account_id, session.id)
+    if found:
+        history.note(work, f"session:{reason.value}", session, found[0])
+    entity = "user" if reason in {EndReason.LEFT, EndReason.SIGNED_IN_AGAIN} else "policy"
+    work.tell(SessionRevoked(session.account_id, (session.id,), reason.value, entity, work.at))
+    work.tell(AccountChanged(session.account_id))
+
+
+def still_alive(session_ids: Collection[str]) -> set[str]:
+    """Return which of these sessions live, asked of the database itself."""
+    with look() as work:
+        return sessions.alive(work.db, session_ids)
+
+
+def note_seen(session_id: str, ip: str) -> None:
+    """Remember that a session is active now at an address ("" when it is not known); written later, in batches."""
+    current().last_seen.note(session_id, ip, clock.now())
+
+
+def write_seen() -> None:
+    """Write who was active, and the place of those who have moved."""
+    runtime = current()
+    due = runtime.last_seen.take_due(clock.now())
+    if not due:
+        return
+    with unit_of_work() as work:
+        sessions.write_last_active(work.db, {key: at for key, (at, _) in due.items()})
+        for session in sessions.moved(work.db, {key: ip for key, (_, ip) in due.items() if ip}):
+            _move(work, session, due[session.id][1])
+
+
+def _move(work: Work, session: Session, ip: str) -> None:
+    place, found = current().places.find(ip), devices.of_session(work.db, session.account_id, session.id)
+    session.ip, session.place, session.place_reason = ip, place.label, place.doubt.reason if place.doubt else ""
+    if found:
+        session.search_text = search_text(found[0].given_name, found[0].agent_name, place.label)
+    work.tell(AccountChanged(session.account_id))
+
+
+def end_expired() -> None:
+    """End the sessions that are past their idle or absolute limit (ASVS 7.3.1, 7.3.2)."""
+    settings = current().settings
+    idle_ttl, absolute_ttl = settings.browser_idle_ttl, settings.browser_absolute_ttl
+    with unit_of_work() as work:
+        for session in sessions.expired(work.db, work.at - idle_ttl, work.at - absolute_ttl, SWEEP_AT_MOST):
+            reason = rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
+            end(work, session, reason or EndReason.IDLE)

@@ -1,0 +1,247 @@
+"""Sign-outs: the owner's order that sessions end, and the proof of what became of it."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from enum import StrEnum
+
+from netaccess import randomness
+from netaccess.domain.errors import InvalidInput, NotFound
+from netaccess.domain.identity import Actor
+from netaccess.domain.receipts import latest as latest_of
+from netaccess.domain.sessions import EndReason
+from netaccess.domain.streams import LOST_AFTER
+from netaccess.domain.summaries import EndedSummary, SignOutPreview, SignOutSummary
+from netaccess.models import SignOut
+from netaccess.push.messages import AccountChanged, SessionRevoked
+from netaccess.services import guards, history
+from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import accounts, activity, devices, sessions, sign_outs, streams
+from netaccess.storage.sign_outs import Chosen
+
+MOST_CHOSEN = 500
+REMEMBERED_FOR = timedelta(hours=24)
+
+
+class Scope(StrEnum):
+    """What an order is about."""
+
+    ONE = "one"
+    CHOSEN = "chosen"
+    OTHERS = "others"
+    ALL = "all"
+
+
+def sign_out(actor: Actor, session_ids: Sequence[str]) -> SignOutSummary:
+    """Sign out the devices of these sessions. Those that are out already stay as they are.
+
+    Returns how far it has come; when nothing was left to end, the sign-out that ended the first of them.
+
+    Raises:
+        SignedOut, KidsRefused, ProofRequired: who asks may not, or must prove who they are (ASVS 7.5.2).
+        NotFound: a session is not of this account, or none of them was ended by a sign-out.
+        InvalidInput: none, or more than 500, are named.
+    """
+    chosen = tuple(dict.fromkeys(session_ids))
+    if not 1 <= len(chosen) <= MOST_CHOSEN:
+        raise InvalidInput("session_ids", f"Choose 1 to {MOST_CHOSEN} devices.")
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        guards.proven(work, actor)
+        if len(devices.rows(work.db, actor.account_id, chosen)) < len(chosen):
+            raise NotFound
+        order = _order(work, actor, Scope.ONE if len(chosen) == 1 else Scope.CHOSEN)
+        if _carry_out(work, order, Chosen(actor.account_id, chosen)):
+            return _summary(work, order)
+        work.db.delete(order)
+        return _earlier(work, actor, chosen)
+
+
+def sign_out_all(actor: Actor, *, stays: bool) -> SignOutSummary:
+    """Sign out every device of the account, all profiles; with `stays` all but the one that asks.
+
+    While one is under way, devices that signed in since join it: there is never a second one at a time.
+
+    Raises:
+        SignedOut, KidsRefused, ProofRequired: as for `sign_out`.
+    """
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        guards.proven(work, actor)
+        return end_others(work, actor) if stays else end_all(work, actor)
+
+
+def end_others(work: Work, actor: Actor) -> SignOutSummary:
+    """End all sessions but the actor's, within a transaction that has asked the guards."""
+    return _all(work, actor, Scope.OTHERS, actor.session_id)
+
+
+def end_all(work: Work, actor: Actor) -> SignOutSummary:
+    """End all sessions, within a transaction that has asked the guards."""
+    return _all(work, actor, Scope.ALL, None)
+
+
+def preview(actor: Actor) -> SignOutPreview:
+    """Return what "Sign out of all devices" would do now.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+        everything = Chosen(actor.account_id)
+        living, holding, expiry = sign_outs.holding(work.db, everything, work.at)
+        watching = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
+        return SignOutPreview(
+            devices=living,
+            watching=len({row.session_id for row in watching}),
+            profiles=len(accounts.profiles(work.db, actor.account_id)),
+            holding_tokens=holding,
+            latest_expiry=expiry,
+        )
+
+
+def progress(actor: Actor, sign_out_id: str) -> SignOutSummary:
+    """Return how far a sign-out has come.
+
+    Raises:
+        SignedOut, KidsRefused, NotFound: there is no such order for the one who asks.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+        order = sign_outs.one(work.db, actor.account_id, sign_out_id)
+        if order is None:
+            raise NotFound
+        return _summary(work, order)
+
+
+def latest(actor: Actor) -> SignOutSummary | None:
+    """Return the latest sign-out of all (or all other) devices, if it was asked for within 24 hours.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+        order = _latest_of_all(work, actor.account_id)
+        return _summary(work, order) if order else None
+
+
+def mark_delivered(session_ids: Collection[str]) -> None:
+    """Note that devices have been told that they are out."""
+    with unit_of_work() as work:
+        for account_id in sign_outs.deliver(work.db, session_ids, work.at):
+            work.tell(AccountChanged(account_id))
+
+
+def mark_confirmed(session_id: str) -> None:
+    """Note that a signed-out device itself has come and found itself out. The first time counts; others are ignored."""
+    with unit_of_work() as work:
+        found = sign_outs.receipt(work.db, session_id)
+        session = sessions.by_id(work.db, session_id)
+        if found is None or session is None or not found.confirm(work.at):
+            return
+        of_device = devices.of_session(work.db, session.account_id, session_id)
+        if of_device:
+            history.note(work, "receipt:confirmed", session, of_device[0])
+        work.tell(AccountChanged(session.account_id))
+
+
+def ended_how(session_id: str) -> EndedSummary:
+    """Return why and when a session ended, for the one who held it.
+
+    Raises:
+        NotFound: there is no such session, or it lives.
+    """
+    with look() as work:
+        session = sessions.by_id(work.db, session_id)
+        if session is None or session.ended_at is None or session.end_reason is None:
+            raise NotFound
+        return EndedSummary(session.end_reason, session.ended_at)
+
+
+def wants_password_offer(actor: Actor) -> bool:
+    """Tell whether a new password may be offered now; one that was declined is not offered again for 24 hours.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not change it.
+    """
+    with look() as work:
+        return guards.member_of(work, guards.manager(work, actor)).wants_password_offer(work.at)
+
+
+def decline_password_offer(actor: Actor) -> None:
+    """Note that the member wants no new password.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not change it.
+    """
+    with unit_of_work() as work:
+        guards.member_of(work, guards.manager(work, actor)).offer_declined_at = work.at
+
+
+def _order(work: Work, actor: Actor, scope: Scope) -> SignOut:
+    order = SignOut(
+        id=randomness.new_id(),
+        account_id=actor.account_id,
+        session_id=actor.session_id,
+        scope=scope.value,
+        asked_at=work.at,
+        effective_by=work.at,
+    )
+    work.db.add(order)
+    work.db.flush()
+    return order
+
+
+def _all(work: Work, actor: Actor, scope: Scope, spare: str | None) -> SignOutSummary:
+    known = _latest_of_all(work, actor.account_id)
+    is_running = known is not None and not _summary(work, known).is_done
+    chosen = Chosen(actor.account_id, spare=spare)
+    if known and (is_running or sign_outs.holding(work.db, chosen, work.at)[0] == 0):
+        order = known
+        order.scope = scope.value if _carry_out(work, order, chosen) else order.scope
+    else:
+        order = _order(work, actor, scope)
+        _carry_out(work, order, chosen)
+    return _summary(work, order)
+
+
+def _carry_out(work: Work, order: SignOut, chosen: Chosen) -> tuple[str, ...]:
+    """End the chosen sessions: refused from the commit on, streams stopped, receipts and history written, devices told."""
+    ended = sign_outs.end(work.db, chosen, order, work.at)
+    if ended:
+        streams.stop_of_sign_out(work.db, order.account_id, order.id, work.at)
+        asking = sessions.by_id(work.db, order.session_id)
+        by = (asking.member_id if asking else "", order.session_id)
+        activity.add_for_sign_out(work.db, order.account_id, order.id, "session:signed-out", work.at, by)
+        order.effective_by = latest_of(filter(None, [sign_outs.latest_effective_by(work.db, order.id)]), work.at)
+        work.tell(SessionRevoked(order.account_id, ended, EndReason.SIGNED_OUT.value, "user", work.at))
+        work.tell(AccountChanged(order.account_id))
+    return ended
+
+
+def _earlier(work: Work, actor: Actor, chosen: tuple[str, ...]) -> SignOutSummary:
+    receipt = sign_outs.receipt(work.db, chosen[0])
+    order = sign_outs.one(work.db, actor.account_id, receipt.sign_out_id) if receipt else None
+    if order is None:
+        raise NotFound
+    return _summary(work, order)
+
+
+def _latest_of_all(work: Work, account_id: str) -> SignOut | None:
+    return sign_outs.latest(work.db, account_id, (Scope.ALL.value, Scope.OTHERS.value), work.at - REMEMBERED_FOR)
+
+
+def _summary(work: Work, order: SignOut) -> SignOutSummary:
+    total, confirmed, waiting = sign_outs.progress(work.db, order.id, work.at)
+    return SignOutSummary(
+        id=order.id,
+        scope=order.scope,
+        asked_at=order.asked_at,
+        devices=total,
+        confirmed=confirmed,
+        out=total - confirmed - waiting,
+        waiting=waiting,
+        effective_by=order.effective_by,
+        is_done=waiting == 0,
+    )

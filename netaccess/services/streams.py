@@ -1,0 +1,199 @@
+"""Streams: playback within the plan's limit."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from netaccess import randomness
+from netaccess.domain import streams as rules
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, StreamIsOver, TooManyStreams
+from netaccess.domain.identity import Actor
+from netaccess.domain.streams import LOST_AFTER, StopReason
+from netaccess.domain.summaries import StreamSummary, StreamUse, WatchedSummary
+from netaccess.domain.titles import by_id, name_of
+from netaccess.models import Device, Profile, Session, Stream
+from netaccess.push.messages import AccountChanged
+from netaccess.services import guards, history
+from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import accounts, devices, streams
+
+HISTORY_ROWS = 12
+
+
+def start(actor: Actor, title_id: str) -> StreamSummary:
+    """Start a stream of a title, as the session's profile.
+
+    Raises:
+        SignedOut: the session has ended.
+        NotFound: there is no such title.
+        KidsRefused: the profile may not see it.
+        InvalidInput: no profile has been chosen.
+        TooManyStreams: the plan's simultaneous streams are in use.
+    """
+    title = by_id(title_id)
+    if title is None:
+        raise NotFound
+    try:
+        with unit_of_work() as work:
+            guards.locked(work, actor)
+            session, profile, device = _watcher(work, actor)
+            if profile.is_kids and not title.is_for_kids:
+                raise KidsRefused
+            _make_room(work, actor)
+            stream = _begin(work, session, profile, title_id)
+            device.watch(title_id, profile.id, work.at)
+            work.tell(AccountChanged(actor.account_id))
+    except TooManyStreams:
+        _note_refusal(actor, title_id)
+        raise
+    return next(found for found in use(actor).running if found.id == stream.id)
+
+
+def heartbeat(actor: Actor, stream_id: str) -> None:
+    """Keep a stream running.
+
+    Raises:
+        SignedOut: the session has ended.
+        NotFound: the session has no such stream.
+        StreamIsOver: it was stopped, or was silent for too long.
+    """
+    with unit_of_work() as work:
+        guards.signed_in(work, actor)
+        stream = _own(work, actor, stream_id)
+        if not rules.is_running(work.at, stream.heartbeat_at, stream.stopped_at):
+            raise StreamIsOver(stream.stop_reason or StopReason.LOST.value)
+        stream.heartbeat_at = work.at
+
+
+def stop(actor: Actor, stream_id: str, reason: StopReason) -> None:
+    """Stop a stream of the session that asks; one that has stopped stays as it is.
+
+    Raises:
+        SignedOut: the session has ended.
+        NotFound: the session has no such stream.
+    """
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        guards.signed_in(work, actor)
+        if _own(work, actor, stream_id).stop(work.at, reason):
+            work.tell(AccountChanged(actor.account_id))
+
+
+def stop_other(actor: Actor, stream_id: str) -> None:
+    """Stop any stream of the account, to make room; one that has stopped stays as it is.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+        NotFound: the account has no such stream.
+    """
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        guards.manager(work, actor)
+        stream = streams.one(work.db, actor.account_id, stream_id)
+        if stream is None:
+            raise NotFound
+        if stream.stop(work.at, StopReason.STOPPED_ELSEWHERE):
+            found = devices.of_session(work.db, actor.account_id, stream.session_id)
+            if found:
+                history.note(work, "stream:stopped", found[1], found[0], detail=stream.title_id)
+            work.tell(AccountChanged(actor.account_id))
+
+
+def use(actor: Actor) -> StreamUse:
+    """Return what runs now on the account, and how many streams the plan lets run.
+
+    Raises:
+        SignedOut: the session has ended.
+    """
+    with look() as work:
+        guards.signed_in(work, actor)
+        running = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
+        return StreamUse(_summaries(running, actor), accounts.plan_of(work.db, actor.account_id).stream_limit)
+
+
+def watched(actor: Actor) -> tuple[WatchedSummary, ...]:
+    """Return what the session's profile has watched, the latest first; nothing when no profile is chosen.
+
+    Raises:
+        SignedOut: the session has ended.
+    """
+    with look() as work:
+        session = guards.signed_in(work, actor)
+        if session.profile_id is None:
+            return ()
+        found = streams.watched(work.db, actor.account_id, session.profile_id, HISTORY_ROWS)
+        return tuple(WatchedSummary(title_id, name_of(title_id), watched_at) for title_id, watched_at in found)
+
+
+def stop_lost() -> None:
+    """Stop the streams that have been silent for 40 seconds: their tab was closed, crashed or lost its line."""
+    with unit_of_work() as work:
+        for stream in streams.lost(work.db, work.at - LOST_AFTER, HISTORY_ROWS * 10):
+            if stream.stop(work.at, StopReason.LOST):
+                work.tell(AccountChanged(stream.account_id))
+
+
+def _watcher(work: Work, actor: Actor) -> tuple[Session, Profile, Device]:
+    session = guards.signed_in(work, actor)
+    profile = accounts.profile(work.db, actor.account_id, session.profile_id) if session.profile_id else None
+    found = devices.of_session(work.db, actor.account_id, session.id)
+    if profile is None:
+        raise InvalidInput("profile", "Choose who is watching first.")
+    if found is None:
+        raise NotFound
+    return session, profile, found[0]
+
+
+def _make_room(work: Work, actor: Actor) -> None:
+    running = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
+    limit = accounts.plan_of(work.db, actor.account_id).stream_limit
+    if rules.need_to_stop(len(running), limit):
+        raise TooManyStreams(limit, _summaries(running, actor))
+
+
+def _begin(work: Work, session: Session, profile: Profile, title_id: str) -> Stream:
+    stream = Stream(
+        id=randomness.new_id(),
+        account_id=session.account_id,
+        session_id=session.id,
+        device_id=session.device_id,
+        profile_id=profile.id,
+        title_id=title_id,
+        started_at=work.at,
+        heartbeat_at=work.at,
+    )
+    work.db.add(stream)
+    return stream
+
+
+def _note_refusal(actor: Actor, title_id: str) -> None:
+    with unit_of_work() as work:
+        found = devices.of_session(work.db, actor.account_id, actor.session_id)
+        if found:
+            history.note(work, "stream:refused", found[1], found[0], detail=title_id)
+
+
+def _own(work: Work, actor: Actor, stream_id: str) -> Stream:
+    stream = streams.one(work.db, actor.account_id, stream_id)
+    if stream is None or stream.session_id != actor.session_id:
+        raise NotFound
+    return stream
+
+
+def _summaries(running: Sequence[Row[Any]], actor: Actor) -> tuple[StreamSummary, ...]:
+    return tuple(
+        StreamSummary(
+            id=row.id,
+            title_id=row.title_id,
+            title_name=name_of(row.title_id),
+            profile_name=row.profile_name,
+            profile_avatar=row.profile_avatar,
+            device_name=row.given_name or row.agent_name,
+            device_kind=row.kind,
+            place=row.place,
+            started_at=row.started_at,
+            is_own=row.session_id == actor.session_id,
+        )
+        for row in running
+    )

@@ -1,0 +1,49 @@
+"""What must happen by itself: every few seconds, and once an hour."""
+
+from datetime import timedelta
+from itertools import islice
+
+from netaccess.models import Activity
+from netaccess.services import sessions, streams
+from netaccess.services.runtime import current
+from netaccess.services.transaction import unit_of_work
+from netaccess.storage import activity, retention
+
+WRITE_AT_ONCE = 500
+KEEP_HISTORY = timedelta(days=400)
+KEEP_SIGN_OUTS = timedelta(days=90)
+
+
+def sweep() -> None:
+    """Write what was collected in memory, stop lost streams, end expired sessions. Called every few seconds by each worker."""
+    sessions.write_seen()
+    write_refused_tries()
+    streams.stop_lost()
+    sessions.end_expired()
+
+
+def forget() -> None:
+    """Delete what is older than it is kept: history and ended sessions after 400 days, sign-outs after 90. Called hourly."""
+    with unit_of_work() as work:
+        retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
+        retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
+
+
+def write_refused_tries() -> None:
+    """Write the sign-ins that were refused to the history of their accounts (ASVS 16.3.1)."""
+    waiting = current().refused_tries
+    batch = [waiting.popleft() for _ in islice(range(len(waiting)), WRITE_AT_ONCE)]
+    if not batch:
+        return
+    places = current().places
+    with unit_of_work() as work:
+        for refused in batch:
+            line = Activity(
+                account_id=refused.account_id,
+                member_id=refused.member_id,
+                at=refused.at,
+                tag="sign-in:refused",
+                place=places.find(refused.visitor.ip).label,
+                ip=refused.visitor.ip,
+            )
+            activity.add(work.db, line)
