@@ -41,15 +41,8 @@ class Guest:
     confirmed: timedelta | None = None
 
 
-HOME, HOTEL, ABROAD, GRANDMA, HOLIDAY, TRAIN, STRANGER = (
-    "82.64.118.20",
-    "189.6.0.1",
-    "103.3.60.1",
-    "109.190.0.1",
-    "133.1.0.1",
-    "46.114.0.1",
-    "177.71.128.1",
-)
+HOME, GRANDMA, HOTEL, HOLIDAY = "140.77.10.20", "130.79.10.20", "143.107.10.20", "147.83.10.20"
+TRAIN, OFFICE, ABROAD, STRANGER = "129.206.10.20", "10.20.0.14", "13.208.10.20", "132.206.10.20"
 LAMP, VELVET, SOUP = "the-last-lamp-at-vell", "velvet-static", "soup-for-strangers"
 
 GUESTS = (
@@ -141,7 +134,7 @@ GUESTS = (
         kind=DeviceKind.COMPUTER,
         agent="Edge on Windows",
         name="Office laptop",
-        ip="10.20.0.14",
+        ip=OFFICE,
         first=30 * DAY,
         active=6 * DAY,
         profile=0,

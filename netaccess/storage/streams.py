@@ -66,7 +66,7 @@ def watched(db: Db, account_id: str, profile_id: str, limit: int) -> Sequence[tu
     watched_at = func.max(col(Stream.started_at)).label("watched_at")
     query = select(col(Stream.title_id), watched_at).where(col(Stream.profile_id) == profile_id, col(Stream.account_id) == account_id)
     found = db.connection().execute(query.group_by(col(Stream.title_id)).order_by(watched_at.desc()).limit(limit))
-    return [(title_id, at) for title_id, at in found.tuples()]
+    return [(row[0], row[1]) for row in found]
 
 
 def _stop(account_id: str, at: datetime, reason: StopReason) -> Any:  # noqa: ANN401 - SQLAlchemy's Update is generic over nothing we know

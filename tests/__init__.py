@@ -1,0 +1,1 @@
+"""What netaccess promises, told as stories."""

@@ -1,0 +1,80 @@
+"""Databases, a runtime and a clock for every test that asks for them."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from netaccess import clock
+from netaccess.adapters import passwords
+from netaccess.push.messages import Message
+from netaccess.services.runtime import Runtime, open_runtime
+from netaccess.settings import Settings
+from tests.support import databases
+from tests.support.clock import FrozenClock
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    return databases.sqlite_template(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    with databases.postgres_server(tmp_path_factory.mktemp("postgres")) as url:
+        yield databases.migrate(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, tmp_path, sqlite_template):
+    if request.param == "sqlite":
+        yield databases.copy_of(sqlite_template, tmp_path)
+    else:
+        url = request.getfixturevalue("postgres")
+        databases.empty(url)
+        yield url
+
+
+@pytest.fixture
+def frozen(monkeypatch) -> FrozenClock:
+    standing = FrozenClock()
+    monkeypatch.setattr(clock, "now", standing.now)
+    return standing
+
+
+@pytest.fixture
+def runtime(database_url, tmp_path, frozen, monkeypatch):
+    # Hashes are slow on purpose; stories that are not about them need not wait.
+    cheap = passwords.CONTEXT.copy(argon2__memory_cost=8, argon2__time_cost=1)
+    monkeypatch.setattr(passwords, "CONTEXT", cheap)
+    with open_runtime(Settings(data_dir=tmp_path / "data", database_url=database_url, demo=True)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def told(runtime: Runtime) -> list[Message]:
+    """What was published since the test began."""
+    heard: list[Message] = []
+    runtime.broker.subscribe(heard.append)
+    return heard
+
+
+@pytest.fixture
+def count_statements(runtime: Runtime):
+    """A `with` block that gives the list of SQL statements sent within it."""
+
+    @contextmanager
+    def counting():
+        statements: list[str] = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            statements.append(statement)
+
+        event.listen(runtime.database.engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(runtime.database.engine, "before_cursor_execute", note)
+
+    return counting

