@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from unicodedata import combining, normalize
 
 from netaccess.domain.errors import InvalidInput
 
@@ -43,8 +44,13 @@ def clean_name(name: str) -> str:
 
 
 def search_text(*parts: str) -> str:
-    """Return what a search looks in: the parts, case folded."""
-    return " ".join(part for part in parts if part).casefold()
+    """Return what a search looks in: the parts, folded."""
+    return folded(" ".join(part for part in parts if part))
+
+
+def folded(text: str) -> str:
+    """Return a text without case and accents, so that "rhone" finds "Rhône"."""
+    return "".join(char for char in normalize("NFKD", text).casefold() if not combining(char))
 
 
 def is_idle(at: datetime, last_active_at: datetime) -> bool:

@@ -2,22 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from netaccess.domain.errors import InvalidInput
 
 LONGEST_KEY = 100
 
 
+class Part(StrEnum):
+    """The parts of a list: this device and those that watch, then the other living ones, then those that ended lately."""
+
+    FIRST = "f"
+    LIVING = "l"
+    ENDED = "e"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Where a row stands: among living sessions by last activity, among ended ones by their end; then by id."""
+    """Where a row stands: living sessions by last activity, ended ones by their end, then by id; the first ones by id alone."""
 
-    is_ended: bool
+    part: Part
     at: datetime
     id: str
 
     def __str__(self) -> str:
-        return f"{'e' if self.is_ended else 'l'}~{self.at.astimezone(UTC).isoformat()}~{self.id}"
+        return f"{self.part}~{self.at.astimezone(UTC).isoformat()}~{self.id}"
 
 
 def read_key(text: str) -> Key | None:
@@ -29,10 +38,11 @@ def read_key(text: str) -> Key | None:
     if not text:
         return None
     try:
-        segment, at, row_id = text[:LONGEST_KEY].split("~")
+        part, at, row_id = text[:LONGEST_KEY].split("~")
         moment = datetime.fromisoformat(at)
-    except ValueError as error:
+        key = Key(Part(part), moment.astimezone(UTC), row_id)
+    except (ValueError, OverflowError) as error:
         raise InvalidInput("after", "This is no key of a page.") from error
-    if segment not in {"e", "l"} or moment.tzinfo is None:
+    if moment.tzinfo is None:
         raise InvalidInput("after", "This is no key of a page.")
-    return Key(segment == "e", moment, row_id)
+    return key

@@ -8,12 +8,12 @@ from netaccess.adapters.passwords import hash_password
 from netaccess.domain.devices import clean_name
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.passwords import own_words
+from netaccess.domain.profiles import FACES, KIDS_FACE
 from netaccess.models import Account, Member, Profile
 from netaccess.services.passwords import check_new
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts
 
-AVATARS = ("ana", "ben", "moss", "ember", "tide")
 KIDS = "Kids"
 MOST_PROFILES = 5
 LONGEST_EMAIL = 254
@@ -70,10 +70,10 @@ def add_member(work: Work, account: Account, who: tuple[str, str, str], at: date
 
 def add_profiles(work: Work, account: Account, names: Sequence[str], at: datetime) -> list[Profile]:
     """Add profiles and Kids to a transaction, in this order."""
-    named = [(name, AVATARS[place % len(AVATARS)], False) for place, name in enumerate(names)]
+    named = [(name, FACES[place % len(FACES)], False) for place, name in enumerate(names)]
     made = [
         Profile(id=randomness.new_id(), account_id=account.id, name=name, avatar=avatar, is_kids=is_kids, position=place, created_at=at)
-        for place, (name, avatar, is_kids) in enumerate([*named, (KIDS, "kids", True)])
+        for place, (name, avatar, is_kids) in enumerate([*named, (KIDS, KIDS_FACE, True)])
     ]
     work.db.add_all(made)
     work.db.flush()

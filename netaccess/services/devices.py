@@ -10,7 +10,8 @@ from netaccess.domain import devices as rules
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import InvalidInput, NotFound
 from netaccess.domain.identity import Actor
-from netaccess.domain.paging import Key, read_key
+from netaccess.domain.paging import Key, Part, read_key
+from netaccess.domain.profiles import picture_of
 from netaccess.domain.receipts import ReceiptState, receipt_state
 from netaccess.domain.streams import LOST_AFTER
 from netaccess.domain.summaries import DevicePage, DeviceSummary, ReceiptSummary
@@ -19,7 +20,7 @@ from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import devices, streams
+from netaccess.storage import devices, sessions, streams
 
 MOST_ROWS = 500
 
@@ -41,13 +42,13 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
         watching = _watching(work, actor)
         scope = _scope(work, actor, wanted, tuple(watching))
         first = [actor.session_id, *(session_id for session_id in watching if session_id != actor.session_id)]
-        rows = [] if key else _in_order(first, devices.rows(work.db, actor.account_id, devices.matching_ids(work.db, scope, first)))
+        rows = _first(work, scope, first, key)
         rows += _following(work, scope, first, key, limit + 1 - len(rows))
         shown = rows[:limit]
         everything = _scope(work, actor, DeviceFilter(), tuple(watching))
         return DevicePage(
             rows=tuple(_summary(row, actor, watching, work.at) for row in shown),
-            next_key=str(_key_of(shown[-1])) if len(rows) > limit else "",
+            next_key=str(_key_of(shown[-1], first)) if len(rows) > limit else "",
             matching=devices.count(work.db, scope),
             total=devices.count(work.db, everything),
         )
@@ -87,7 +88,8 @@ def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:
         if device.given_name != clean:
             history.note(work, "device:renamed", session, device, detail=clean)
             device.given_name = clean
-            session.search_text = rules.search_text(clean, device.agent_name, session.place)
+            for shown in sessions.shown_of_device(work.db, actor.account_id, device.id):
+                shown.search_text = rules.search_text(clean, device.agent_name, shown.place)
             work.tell(AccountChanged(actor.account_id))
     return rows(actor, [session_id])[0]
 
@@ -119,18 +121,28 @@ def _watching(work: Work, actor: Actor) -> dict[str, str]:
     return {row.session_id: name_of(row.title_id) for row in running}
 
 
+def _first(work: Work, scope: devices.Scope, first: Sequence[str], key: Key | None) -> list[Row[Any]]:
+    if key and key.part is not Part.FIRST:
+        return []
+    # One that has stopped watching since is looked for in vain: rather rows twice than not at all.
+    left = first[first.index(key.id) + 1 :] if key and key.id in first else first
+    return _in_order(left, devices.rows(work.db, scope.account_id, devices.matching_ids(work.db, scope, left)))
+
+
 def _following(work: Work, scope: devices.Scope, first: Sequence[str], key: Key | None, limit: int) -> list[Row[Any]]:
     found: list[Row[Any]] = []
-    if key is None or not key.is_ended:
-        found += devices.living_rows(work.db, scope, first, (key.at, key.id) if key else None, limit)
+    part, after = (key.part, (key.at, key.id)) if key else (Part.FIRST, None)
+    if limit > 0 and part is not Part.ENDED:
+        found += devices.living_rows(work.db, scope, first, after if part is Part.LIVING else None, limit)
     if len(found) < limit:
-        after = (key.at, key.id) if key and key.is_ended else None
-        found += devices.ended_rows(work.db, scope, after, limit - len(found))
+        found += devices.ended_rows(work.db, scope, after if part is Part.ENDED else None, limit - len(found))
     return found
 
 
-def _key_of(row: Row[Any]) -> Key:
-    return Key(is_ended=row.ended_at is not None, at=row.ended_at or row.last_active_at, id=row.session_id)
+def _key_of(row: Row[Any], first: Sequence[str]) -> Key:
+    if row.session_id in first:
+        return Key(Part.FIRST, row.last_active_at, row.session_id)
+    return Key(Part.ENDED if row.ended_at else Part.LIVING, row.ended_at or row.last_active_at, row.session_id)
 
 
 def _in_order(session_ids: Sequence[str], found: Sequence[Row[Any]]) -> list[Row[Any]]:
@@ -147,7 +159,7 @@ def _summary(row: Row[Any], actor: Actor, watching: dict[str, str], at: datetime
         is_this_device=row.session_id == actor.session_id,
         profile_id=row.profile_id or "",
         profile_name=row.profile_name or "",
-        profile_avatar=row.profile_avatar or "",
+        profile_avatar=picture_of(row.profile_avatar),
         last_watched_at=row.last_watched_at,
         last_title=name_of(row.last_title_id) if row.last_title_id else "",
         last_active_at=row.last_active_at,

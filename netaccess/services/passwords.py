@@ -5,6 +5,7 @@ from netaccess.adapters.passwords import Guessability, guessability, hash_passwo
 from netaccess.domain.errors import InvalidInput, WrongCredentials
 from netaccess.domain.identity import Actor
 from netaccess.domain.passwords import LEAST_SCORE, LONGEST, WORDS, Weakness, is_own_context, length_weakness, own_words
+from netaccess.domain.sessions import EndReason
 from netaccess.domain.summaries import StrengthSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
@@ -42,7 +43,7 @@ def change(actor: Actor, current: str, new: str, *, sign_out_others: bool) -> st
         if found:
             history.note(work, "password:changed", session, found[0])
         if sign_out_others:
-            sign_outs.end_others(work, actor)
+            sign_outs.end_others(work, actor, EndReason.PASSWORD_CHANGED)
         work.tell(AccountChanged(actor.account_id))
     return token
 

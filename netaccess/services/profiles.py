@@ -1,6 +1,7 @@
 """Who watches."""
 
 from netaccess.domain.identity import Actor
+from netaccess.domain.profiles import picture_of
 from netaccess.domain.summaries import ProfileSummary
 from netaccess.models import Profile
 from netaccess.services import guards
@@ -21,4 +22,4 @@ def profiles(actor: Actor) -> tuple[ProfileSummary, ...]:
 
 def profile_summary(profile: Profile) -> ProfileSummary:
     """Return what doors may show of a profile."""
-    return ProfileSummary(profile.id, profile.name, profile.avatar, profile.is_kids)
+    return ProfileSummary(profile.id, profile.name, picture_of(profile.avatar), profile.is_kids)

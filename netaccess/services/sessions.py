@@ -116,15 +116,17 @@ def note_seen(session_id: str, ip: str) -> None:
 
 
 def write_seen() -> None:
-    """Write who was active, and the place of those who have moved."""
+    """Write who was active, and the place of those who have moved; a session that is just being changed is left out."""
     runtime = current()
     due = runtime.last_seen.take_due(clock.now())
     if not due:
         return
     with unit_of_work() as work:
-        sessions.write_last_active(work.db, {key: at for key, (at, _) in due.items()})
-        for session in sessions.moved(work.db, {key: ip for key, (_, ip) in due.items() if ip}):
-            _move(work, session, due[session.id][1])
+        seen = {session_id: due[session_id] for session_id in sessions.claim(work.db, due)}
+        if seen:
+            sessions.write_last_active(work.db, {session_id: at for session_id, (at, _) in seen.items()})
+        for session in sessions.moved(work.db, {session_id: ip for session_id, (_, ip) in seen.items() if ip}):
+            _move(work, session, seen[session.id][1])
 
 
 def _move(work: Work, session: Session, ip: str) -> None:
@@ -138,8 +140,22 @@ def _move(work: Work, session: Session, ip: str) -> None:
 def end_expired() -> None:
     """End the sessions that are past their idle or absolute limit (ASVS 7.3.1, 7.3.2)."""
     settings = current().settings
+    with look() as work:
+        idle_before, created_before = work.at - settings.browser_idle_ttl, work.at - settings.browser_absolute_ttl
+        over = sessions.expired(work.db, idle_before, created_before, SWEEP_AT_MOST)
+    for found in over:
+        _end_if_over(found.account_id, found.id)
+
+
+def _end_if_over(account_id: str, session_id: str) -> None:
+    settings = current().settings
     idle_ttl, absolute_ttl = settings.browser_idle_ttl, settings.browser_absolute_ttl
     with unit_of_work() as work:
-        for session in sessions.expired(work.db, work.at - idle_ttl, work.at - absolute_ttl, SWEEP_AT_MOST):
-            reason = rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
-            end(work, session, reason or EndReason.IDLE)
+        accounts.lock(work.db, account_id)
+        # Looked up again: meanwhile it may have been signed out, or seen.
+        session = sessions.living(work.db, account_id, session_id)
+        if session is None:
+            return
+        reason = rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
+        if reason:
+            end(work, session, reason)

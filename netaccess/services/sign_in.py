@@ -41,7 +41,7 @@ def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
         TooManyTries: there were too many tries; a device that the account knows has tries of its own (ASVS 6.1.1).
     """
     email = email.strip().casefold()
-    if len(email) > LONGEST_EMAIL or len(password) > LONGEST_PASSWORD:
+    if len(email) > LONGEST_EMAIL or len(password) > LONGEST_PASSWORD or not email.isprintable():
         raise WrongCredentials
     with look() as work:
         member = accounts.member_by_email(work.db, email)
@@ -62,11 +62,12 @@ def prove(actor: Actor, password: str) -> str:
         WrongCredentials: the password is wrong.
         TooManyTries: there were too many tries in this session.
     """
-    check_own_password(actor, password)
+    member = check_own_password(actor, password)
     token = randomness.new_token(SESSION_PREFIX)
     with unit_of_work() as work:
         guards.locked(work, actor)
         session = guards.signed_in(work, actor)
+        _still_the_same(work, member)
         session.prove(hash_token(token), work.at)
         found = devices.of_session(work.db, actor.account_id, session.id)
         if found:
@@ -97,10 +98,12 @@ def _count_try(visitor: Visitor, email: str, *, is_known: bool) -> Sequence[tupl
         mine = [(BY_DEVICE, ("device", account, _device_hash(visitor)))]
     else:
         attempts.count(BY_ADDRESS, "address", _network(visitor.ip))
-        attempts.count(BY_ACCOUNT, "account", account)
         mine = [(BY_NETWORK, ("network", account, _network(visitor.ip)))]
     for rule, key in mine:
         attempts.count(rule, *key)
+    if not is_known:
+        # Last: what one network is refused must not use up the tries of all others.
+        attempts.count(BY_ACCOUNT, "account", account)
     return mine
 
 
@@ -123,7 +126,8 @@ def _begin(member: Member, visitor: Visitor, upgraded: str | None) -> SignedIn:
     token, fresh_device_token = randomness.new_token(SESSION_PREFIX), randomness.new_token(DEVICE_PREFIX)
     with unit_of_work() as work:
         accounts.lock(work.db, member.account_id)
-        _still_the_same(work, member).password_hash = upgraded or member.password_hash
+        kept = _still_the_same(work, member)
+        kept.password_hash = upgraded or kept.password_hash
         device = devices.known(work.db, member.account_id, _device_hash(visitor))
         device_token = visitor.device_token if device else fresh_device_token
         device = _described(work, device or _new_device(work, member, fresh_device_token), visitor)

@@ -50,7 +50,7 @@ def sign_out(actor: Actor, session_ids: Sequence[str]) -> SignOutSummary:
         if len(devices.rows(work.db, actor.account_id, chosen)) < len(chosen):
             raise NotFound
         order = _order(work, actor, Scope.ONE if len(chosen) == 1 else Scope.CHOSEN)
-        if _carry_out(work, order, Chosen(actor.account_id, chosen)):
+        if _carry_out(work, order, Chosen(actor.account_id, chosen), EndReason.SIGNED_OUT):
             return _summary(work, order)
         work.db.delete(order)
         return _earlier(work, actor, chosen)
@@ -67,17 +67,12 @@ def sign_out_all(actor: Actor, *, stays: bool) -> SignOutSummary:
     with unit_of_work() as work:
         guards.locked(work, actor)
         guards.proven(work, actor)
-        return end_others(work, actor) if stays else end_all(work, actor)
+        return end_others(work, actor) if stays else _all(work, actor, Scope.ALL, EndReason.SIGNED_OUT)
 
 
-def end_others(work: Work, actor: Actor) -> SignOutSummary:
+def end_others(work: Work, actor: Actor, reason: EndReason = EndReason.SIGNED_OUT) -> SignOutSummary:
     """End all sessions but the actor's, within a transaction that has asked the guards."""
-    return _all(work, actor, Scope.OTHERS, actor.session_id)
-
-
-def end_all(work: Work, actor: Actor) -> SignOutSummary:
-    """End all sessions, within a transaction that has asked the guards."""
-    return _all(work, actor, Scope.ALL, None)
+    return _all(work, actor, Scope.OTHERS, reason)
 
 
 def preview(actor: Actor) -> SignOutPreview:
@@ -193,29 +188,29 @@ def _order(work: Work, actor: Actor, scope: Scope) -> SignOut:
     return order
 
 
-def _all(work: Work, actor: Actor, scope: Scope, spare: str | None) -> SignOutSummary:
+def _all(work: Work, actor: Actor, scope: Scope, reason: EndReason) -> SignOutSummary:
     known = _latest_of_all(work, actor.account_id)
     is_running = known is not None and not _summary(work, known).is_done
-    chosen = Chosen(actor.account_id, spare=spare)
+    chosen = Chosen(actor.account_id, spare=actor.session_id if scope is Scope.OTHERS else None)
     if known and (is_running or sign_outs.holding(work.db, chosen, work.at)[0] == 0):
         order = known
-        order.scope = scope.value if _carry_out(work, order, chosen) else order.scope
+        order.scope = scope.value if _carry_out(work, order, chosen, reason) else order.scope
     else:
         order = _order(work, actor, scope)
-        _carry_out(work, order, chosen)
+        _carry_out(work, order, chosen, reason)
     return _summary(work, order)
 
 
-def _carry_out(work: Work, order: SignOut, chosen: Chosen) -> tuple[str, ...]:
+def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) -> tuple[str, ...]:
     """End the chosen sessions: refused from the commit on, streams stopped, receipts and history written, devices told."""
-    ended = sign_outs.end(work.db, chosen, order, work.at)
+    ended = sign_outs.end(work.db, chosen, order, work.at, reason)
     if ended:
         streams.stop_of_sign_out(work.db, order.account_id, order.id, work.at)
         asking = sessions.by_id(work.db, order.session_id)
         by = (asking.member_id if asking else "", order.session_id)
         activity.add_for_sign_out(work.db, order.account_id, order.id, "session:signed-out", work.at, by)
         order.effective_by = latest_of(filter(None, [sign_outs.latest_effective_by(work.db, order.id)]), work.at)
-        work.tell(SessionRevoked(order.account_id, ended, EndReason.SIGNED_OUT.value, "user", work.at))
+        work.tell(SessionRevoked(order.account_id, ended, reason.value, "user", work.at))
         work.tell(AccountChanged(order.account_id))
     return ended
 

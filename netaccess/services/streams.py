@@ -1,14 +1,10 @@
 """Streams: playback within the plan's limit."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import Row
-
 from netaccess import randomness
 from netaccess.domain import streams as rules
 from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, StreamIsOver, TooManyStreams
 from netaccess.domain.identity import Actor
+from netaccess.domain.profiles import picture_of
 from netaccess.domain.streams import LOST_AFTER, StopReason
 from netaccess.domain.summaries import StreamSummary, StreamUse, WatchedSummary
 from netaccess.domain.titles import by_id, name_of
@@ -44,10 +40,10 @@ def start(actor: Actor, title_id: str) -> StreamSummary:
             stream = _begin(work, session, profile, title_id)
             device.watch(title_id, profile.id, work.at)
             work.tell(AccountChanged(actor.account_id))
+            return next(found for found in _running(work, actor) if found.id == stream.id)
     except TooManyStreams:
         _note_refusal(actor, title_id)
         raise
-    return next(found for found in use(actor).running if found.id == stream.id)
 
 
 def heartbeat(actor: Actor, stream_id: str) -> None:
@@ -108,8 +104,7 @@ def use(actor: Actor) -> StreamUse:
     """
     with look() as work:
         guards.signed_in(work, actor)
-        running = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
-        return StreamUse(_summaries(running, actor), accounts.plan_of(work.db, actor.account_id).stream_limit)
+        return StreamUse(_running(work, actor), accounts.plan_of(work.db, actor.account_id).stream_limit)
 
 
 def watched(actor: Actor) -> tuple[WatchedSummary, ...]:
@@ -146,10 +141,10 @@ def _watcher(work: Work, actor: Actor) -> tuple[Session, Profile, Device]:
 
 
 def _make_room(work: Work, actor: Actor) -> None:
-    running = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
+    running = _running(work, actor)
     limit = accounts.plan_of(work.db, actor.account_id).stream_limit
     if rules.need_to_stop(len(running), limit):
-        raise TooManyStreams(limit, _summaries(running, actor))
+        raise TooManyStreams(limit, running)
 
 
 def _begin(work: Work, session: Session, profile: Profile, title_id: str) -> Stream:
@@ -164,6 +159,7 @@ def _begin(work: Work, session: Session, profile: Profile, title_id: str) -> Str
         heartbeat_at=work.at,
     )
     work.db.add(stream)
+    work.db.flush()
     return stream
 
 
@@ -181,19 +177,19 @@ def _own(work: Work, actor: Actor, stream_id: str) -> Stream:
     return stream
 
 
-def _summaries(running: Sequence[Row[Any]], actor: Actor) -> tuple[StreamSummary, ...]:
+def _running(work: Work, actor: Actor) -> tuple[StreamSummary, ...]:
     return tuple(
         StreamSummary(
             id=row.id,
             title_id=row.title_id,
             title_name=name_of(row.title_id),
             profile_name=row.profile_name,
-            profile_avatar=row.profile_avatar,
+            profile_avatar=picture_of(row.profile_avatar),
             device_name=row.given_name or row.agent_name,
             device_kind=row.kind,
             place=row.place,
             started_at=row.started_at,
             is_own=row.session_id == actor.session_id,
         )
-        for row in running
+        for row in streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
     )

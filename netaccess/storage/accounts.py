@@ -10,7 +10,8 @@ from netaccess.models import Account, Member, Plan, Profile
 
 def lock(db: Db, account_id: str) -> None:
     """Wait until nobody else changes this account. SQLite's write lock is wider and taken already."""
-    db.exec(select(Account.id).where(Account.id == account_id).with_for_update()).one_or_none()
+    # The weaker lock still keeps a second one out, and lets lines of history refer to the account meanwhile.
+    db.exec(select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)).one_or_none()
 
 
 def plan_of(db: Db, account_id: str) -> Plan:

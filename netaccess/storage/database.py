@@ -5,7 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DataError
 from sqlmodel import Session as Db
+
+from netaccess.domain.errors import NotFound
 
 BUSY_TIMEOUT_MS = 10_000
 WRITES = "netaccess_writes"
@@ -21,14 +24,22 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Db]:
-        """Give one transaction that may write; committed at the end, rolled back when anything is raised."""
-        with Db(self._writer, expire_on_commit=False) as db, db.begin():
+        """Give one transaction that may write; committed at the end, rolled back when anything is raised.
+
+        Raises:
+            NotFound: it was asked for by a text that no database can keep.
+        """
+        with _asked_in_words(), Db(self._writer, expire_on_commit=False) as db, db.begin():
             yield db
 
     @contextmanager
     def read(self) -> Iterator[Db]:
-        """Give one transaction that only looks; what it sees does not change underneath it on SQLite."""
-        with Db(self.engine, autoflush=False) as db:
+        """Give one transaction that only looks; what it sees does not change underneath it on SQLite.
+
+        Raises:
+            NotFound: it was asked for by a text that no database can keep.
+        """
+        with _asked_in_words(), Db(self.engine, autoflush=False) as db:
             yield db
 
     def is_well(self) -> bool:
@@ -43,6 +54,15 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _asked_in_words() -> Iterator[None]:
+    """Take a text with a NUL or half a character, which nothing here can be called, for the name of nothing."""
+    try:
+        yield
+    except (DataError, UnicodeEncodeError) as error:
+        raise NotFound from error
 
 
 def _sqlite(url: str) -> Engine:

@@ -10,7 +10,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col
 from sqlmodel import select as select_one
 
-from netaccess.domain.devices import NEVER_WATCHED, DeviceFilter
+from netaccess.domain.devices import NEVER_WATCHED, DeviceFilter, folded
 from netaccess.models import Device, Profile, Receipt, Session
 
 COLUMNS: tuple[Any, ...] = (
@@ -135,5 +135,5 @@ def _wanted(wanted: DeviceFilter) -> list[ColumnElement[bool]]:
     if wanted.kind:
         conditions.append(col(Device.kind) == wanted.kind)
     if wanted.search:
-        conditions.append(col(Session.search_text).contains(wanted.search.casefold(), autoescape=True))
+        conditions.append(col(Session.search_text).contains(folded(wanted.search), autoescape=True))
     return conditions

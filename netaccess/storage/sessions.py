@@ -61,6 +61,13 @@ def living_of_device(db: Db, account_id: str, device_id: str) -> Sequence[Sessio
     ).all()
 
 
+def shown_of_device(db: Db, account_id: str, device_id: str) -> Sequence[Session]:
+    """Return what a listing may show of a device: its sessions, ended or not, that no later sign-in has superseded."""
+    return db.exec(
+        select(Session).where(Session.account_id == account_id, Session.device_id == device_id, col(Session.superseded_at).is_(None))
+    ).all()
+
+
 def supersede(db: Db, account_id: str, device_id: str, at: datetime) -> None:
     """Note that a device has signed in anew, so that its earlier sessions are listed no longer."""
     db.exec(
@@ -73,6 +80,15 @@ def supersede(db: Db, account_id: str, device_id: str, at: datetime) -> None:
 def alive(db: Db, session_ids: Collection[str]) -> set[str]:
     """Return which of these sessions have not ended."""
     return set(db.exec(select(Session.id).where(col(Session.id).in_(session_ids), col(Session.ended_at).is_(None))).all())
+
+
+def claim(db: Db, session_ids: Collection[str]) -> set[str]:
+    """Lock those of these living sessions that nobody else is changing, and return them.
+
+    Whoever writes many sessions takes them in this way: it never waits, so a sign-out of all never waits for it in a circle.
+    """
+    is_meant = (col(Session.id).in_(session_ids), col(Session.ended_at).is_(None))
+    return set(db.exec(select(Session.id).where(*is_meant).with_for_update(skip_locked=True, key_share=True)).all())
 
 
 def write_last_active(db: Db, seen: Mapping[str, datetime]) -> None:

@@ -30,7 +30,7 @@ class Chosen:
         return and_(meant, col(Session.id) != self.spare) if self.spare else meant
 
 
-def end(db: Db, chosen: Chosen, sign_out: SignOut, at: datetime) -> tuple[str, ...]:
+def end(db: Db, chosen: Chosen, sign_out: SignOut, at: datetime, reason: EndReason) -> tuple[str, ...]:
     """End the chosen sessions, each with a receipt that knows when its last token runs out. Returns whose ended."""
     token = col(Session.token_expires_at)
     effective_by = case((token > at, token), else_=literal(at, UtcDateTime()))
@@ -38,7 +38,7 @@ def end(db: Db, chosen: Chosen, sign_out: SignOut, at: datetime) -> tuple[str, .
     receipts = select(col(Session.id), literal(sign_out.id), moment, effective_by).where(chosen.condition())
     db.exec(insert(Receipt).from_select(["session_id", "sign_out_id", "refused_at", "effective_by"], receipts))
     ended = db.exec(
-        update(Session).where(chosen.condition()).values(ended_at=at, end_reason=EndReason.SIGNED_OUT.value).returning(col(Session.id)),
+        update(Session).where(chosen.condition()).values(ended_at=at, end_reason=reason.value).returning(col(Session.id)),
         execution_options={"synchronize_session": False},
     )
     return tuple(row[0] for row in ended)

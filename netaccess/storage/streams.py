@@ -45,9 +45,9 @@ def one(db: Db, account_id: str, stream_id: str) -> Stream | None:
 
 
 def lost(db: Db, silent_since: datetime, limit: int) -> Sequence[Stream]:
-    """Return running streams that were last heard of at `silent_since` or before."""
+    """Return running streams that were last heard of at `silent_since` or before, without those that somebody else is changing."""
     query = select_one(Stream).where(col(Stream.stopped_at).is_(None), col(Stream.heartbeat_at) <= silent_since)
-    return db.exec(query.order_by(col(Stream.heartbeat_at)).limit(limit)).all()
+    return db.exec(query.order_by(col(Stream.heartbeat_at)).limit(limit).with_for_update(skip_locked=True, key_share=True)).all()
 
 
 def stop_of_session(db: Db, account_id: str, session_id: str, at: datetime, reason: StopReason) -> None:

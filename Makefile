@@ -1,0 +1,52 @@
+# make run PYTHON=python3.12 picks the interpreter; otherwise the newest suitable one is used.
+PYTHON ?=
+ARGS ?=
+
+BIN := .venv/bin
+PREPARE := PYTHON="$(PYTHON)" sh tools/environment.sh
+
+export REFLEX_TELEMETRY_ENABLED := false
+export REFLEX_CHECK_LATEST_VERSION := false
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check format lock clean
+
+help: ## Show what can be done
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+run: ## Install, build, and serve the demo household
+	@$(PREPARE) run
+	@NETACCESS_DEMO=true exec $(BIN)/netaccess start
+
+dev: ## The same, and again after every change
+	@$(PREPARE) run
+	@NETACCESS_DEMO=true exec $(BIN)/netaccess start --reload
+
+test: check ## Check everything and run every test; ARGS goes to pytest
+	@$(BIN)/netaccess build
+	@$(BIN)/python -m tests.support.browser
+	$(BIN)/pytest $(ARGS)
+
+check: ## Only the checks that start nothing
+	@$(PREPARE) test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	@sh tools/check_locks.sh
+
+format: ## Put the code in order
+	@$(PREPARE) test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+# The test set is compiled on top of the run set, so that tests run what is shipped.
+lock: ## Pin what pyproject.toml asks for; ARGS=--upgrade takes the newest of everything
+	@$(PREPARE) test
+	$(BIN)/uv pip compile pyproject.toml -o requirements/run.txt $(COMPILE) $(ARGS)
+	$(BIN)/uv pip compile pyproject.toml --extra test -c requirements/run.txt -o requirements/test.txt $(COMPILE) $(ARGS)
+
+clean: ## Remove what was installed and built; data stays
+	rm -rf .venv .web build *.egg-info .mypy_cache .pytest_cache .ruff_cache

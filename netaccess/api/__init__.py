@@ -1,0 +1,1 @@
+"""The device door, and the forms of the browser's pages."""

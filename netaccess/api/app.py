@@ -1,0 +1,34 @@
+"""The API as one ASGI application, and the layer that leads requests to it."""
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from netaccess.api import browser, health
+from netaccess.api.problems import add_handlers
+
+TOPS = ("/api", "/healthz", "/readyz")
+
+
+def make_api() -> FastAPI:
+    """Return the API: every error a problem (RFC 9457), its description at `/api/v1/openapi.json`."""
+    api = FastAPI(title="netaccess", openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False)
+    add_handlers(api)
+    api.include_router(health.router)
+    api.include_router(browser.router)
+    return api
+
+
+class ApiFirst:
+    """An ASGI layer: what is the API's goes to the API, everything else further in.
+
+    The API is not mounted into Reflex's application, which would hand unknown API addresses to the pages.
+    """
+
+    def __init__(self, app: ASGIApp, api: ASGIApp) -> None:
+        self._app, self._api = app, api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Choose by the path."""
+        path = scope.get("path", "")
+        is_api = any(path == top or path.startswith(f"{top}/") for top in TOPS)
+        await (self._api if is_api else self._app)(scope, receive, send)

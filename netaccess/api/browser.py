@@ -1,0 +1,157 @@
+"""Every change of a cookie: native forms of the pages, answered with a way on (303), never over the socket."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from netaccess import clock
+from netaccess.api import cookies
+from netaccess.api.forms import Fields, read_body, read_fields
+from netaccess.api.origin import from_our_pages
+from netaccess.api.visitors import actor, visitor
+from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SignedOut, TooManyTries
+from netaccess.domain.identity import Actor
+from netaccess.domain.next_page import safe_next, with_query
+from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SIGN_IN, SIGNED_OUT
+from netaccess.domain.streams import StopReason
+from netaccess.services import passwords, sessions, sign_in, sign_outs, streams
+
+LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
+MOST_REPEATED = 100
+
+router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
+Form = Annotated[Fields, Depends(read_fields)]
+
+
+@router.post("/sign-in")
+async def take_sign_in(request: Request, form: Form) -> Response:
+    """Sign a browser in: `email`, `password`, `next`."""
+    where = safe_next(form.one("next"), default="")
+    try:
+        email, password = form.one("email"), form.one("password")
+        if len(email) > LONGEST_EMAIL:
+            raise _too_long("email")
+        signed_in = await asyncio.to_thread(sign_in.sign_in, visitor(request), email, _fitting(password))
+    except Refusal as refusal:
+        return _on(with_query(SIGN_IN, urlencode([*_error(refusal), *([("next", where)] if where else [])])))
+    answer = _on(where or PROFILES)
+    cookies.keep_session(answer, signed_in.token)
+    cookies.keep_device(answer, signed_in.device_token)
+    return answer
+
+
+@router.post("/sign-out")
+async def take_sign_out(request: Request) -> Response:
+    """Sign out the browser that asks; one that is out already is told so."""
+    try:
+        await asyncio.to_thread(sessions.leave, await actor(request))
+    except SignedOut:
+        return _on(SIGNED_OUT)
+    answer = _on(f"{SIGNED_OUT}?by=you")
+    cookies.forget_session(answer)
+    return answer
+
+
+@router.post("/proof")
+async def take_proof(request: Request, form: Form) -> Response:
+    """Prove again who one is, and do what waited for it.
+
+    `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), or "none"; `next`.
+    """
+    where, act = safe_next(form.one("next"), default=DEVICES), form.one("act")
+    waiting = [("act", act), *(("ids", session_id) for session_id in form.all("session_id")[:MOST_REPEATED])]
+    try:
+        asks = await actor(request)
+        token = await asyncio.to_thread(sign_in.prove, asks, _fitting(form.one("password")))
+    except SignedOut:
+        return _on(SIGNED_OUT)
+    except Refusal as refusal:
+        code = "wrong" if refusal.code == "wrong-credentials" else refusal.code
+        return _on(with_query(where, urlencode([("proof", code), *_wait(refusal), *waiting])))
+    answer = _on(await _acted(asks, form, where))
+    cookies.keep_session(answer, token)
+    return answer
+
+
+@router.post("/password")
+async def take_password(request: Request, form: Form) -> Response:
+    """Change the password: `current`, `new`, `sign_out_others` ticked or not."""
+    current, new, is_alone = form.one("current"), form.one("new"), form.is_ticked("sign_out_others")
+    try:
+        asks = await actor(request)
+        token = await asyncio.to_thread(passwords.change, asks, _fitting(current), _fitting(new, "new"), sign_out_others=is_alone)
+    except SignedOut:
+        return _on(SIGNED_OUT)
+    except Refusal as refusal:
+        return _on(with_query(PASSWORD, urlencode(_error(refusal))))
+    answer = _on(f"{PASSWORD}?changed=yes")
+    cookies.keep_session(answer, token)
+    return answer
+
+
+@router.post("/streams/{stream_id}/stop", status_code=HTTPStatus.NO_CONTENT, dependencies=[Depends(read_body)])
+async def take_stream_stop(request: Request, stream_id: str) -> None:
+    """Stop a stream of one's own, from a page that goes away; one that is not there has stopped."""
+    asks = await actor(request)
+    try:
+        await asyncio.to_thread(streams.stop, asks, stream_id, StopReason.LEFT)
+    except NotFound:
+        return
+
+
+async def _acted(asks: Actor, form: Fields, where: str) -> str:
+    """Do what waited for the proof; returns where to go."""
+    act = _ACTS.get(form.one("act"))
+    if act is None:
+        return where
+    try:
+        done = await act(asks, form)
+        is_out = asks.session_id not in await asyncio.to_thread(sessions.still_alive, [asks.session_id])
+    except Refusal as refusal:
+        return with_query(where, urlencode(_error(refusal)))
+    return SIGNED_OUT if is_out else with_query(where, urlencode({"signed_out": done}))
+
+
+async def _sign_out(asks: Actor, form: Fields) -> str:
+    return (await asyncio.to_thread(sign_outs.sign_out, asks, form.all("session_id"))).id
+
+
+async def _sign_out_all(asks: Actor, form: Fields) -> str:
+    return (await asyncio.to_thread(sign_outs.sign_out_all, asks, stays=form.is_ticked("stays"))).id
+
+
+_ACTS: dict[str, Callable[[Actor, Fields], Awaitable[str]]] = {"sign-out": _sign_out, "sign-out-all": _sign_out_all}
+
+
+def _fitting(password: str, field: str = "password") -> str:
+    """Refuse what is too long to be anybody's password before it costs a hash."""
+    if len(password.encode()) > LONGEST_PASSWORD_BYTES:
+        raise _too_long(field)
+    return password
+
+
+def _too_long(field: str) -> InvalidInput:
+    return InvalidInput(field, "This is too long.", "long")
+
+
+def _error(refusal: Refusal) -> list[tuple[str, str]]:
+    """Return what the form's page is told of a refusal. Nothing that was typed goes into an address."""
+    if isinstance(refusal, InvalidInput) and refusal.field == "new" and refusal.why:
+        return [("error", "weak"), ("why", refusal.why)]
+    return [("error", refusal.code), *_wait(refusal)]
+
+
+def _wait(refusal: Refusal) -> list[tuple[str, str]]:
+    if not isinstance(refusal, TooManyTries):
+        return []
+    seconds = (refusal.retry_at - clock.now()).total_seconds()
+    return [("wait", str(max(1, -(-int(seconds) // 60))))]
+
+
+def _on(where: str) -> Response:
+    return RedirectResponse(where, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})

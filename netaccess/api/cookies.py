@@ -1,0 +1,46 @@
+"""The two cookies of a browser: who is signed in, and which browser it is."""
+
+from fastapi import Request
+from starlette.responses import Response
+
+from netaccess.domain.cookies import DEVICE, SESSION, cookie_name, cookie_value
+from netaccess.services.runtime import current
+
+DEVICE_SECONDS = 400 * 24 * 60 * 60
+
+
+def session_token(request: Request) -> str:
+    """Return the session cookie's value, or ""."""
+    return _read(request, SESSION)
+
+
+def device_token(request: Request) -> str:
+    """Return the device cookie's value, or ""."""
+    return _read(request, DEVICE)
+
+
+def keep_session(response: Response, token: str) -> None:
+    """Hand a browser its session token, for as long as a session may live at most."""
+    _set(response, SESSION, token, int(current().settings.browser_absolute_ttl.total_seconds()))
+
+
+def keep_device(response: Response, token: str) -> None:
+    """Hand a browser the token by which it is known again, for 400 days, the longest that browsers keep."""
+    _set(response, DEVICE, token, DEVICE_SECONDS)
+
+
+def forget_session(response: Response) -> None:
+    """Take the session cookie away."""
+    _set(response, SESSION, "", 0)
+
+
+def _read(request: Request, name: str) -> str:
+    header = "; ".join(request.headers.getlist("cookie"))
+    return cookie_value(header, cookie_name(name, is_https=current().settings.is_https))
+
+
+def _set(response: Response, name: str, value: str, max_age: int) -> None:
+    is_https = current().settings.is_https
+    response.set_cookie(
+        cookie_name(name, is_https=is_https), value, max_age=max_age, path="/", secure=is_https, httponly=True, samesite="lax"
+    )

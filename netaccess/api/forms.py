@@ -1,0 +1,61 @@
+"""Bodies of forms: small, of the right type, and read once."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from netaccess.api.problems import Problem
+
+LONGEST_BODY = 16 * 1024
+MOST_FIELDS = 600
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was typed and ticked, in order; names may repeat."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def one(self, name: str) -> str:
+        """Return the first value of a name, or ""."""
+        return next((value for key, value in self.pairs if key == name), "")
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return every value of a name."""
+        return tuple(value for key, value in self.pairs if key == name)
+
+    def is_ticked(self, name: str) -> bool:
+        """Tell whether a box was ticked; browsers send nothing for one that was not."""
+        return bool(self.one(name))
+
+
+async def read_body(request: Request) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        Problem: 413; it is longer than 16 kB, whatever its header says.
+    """
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "This is more than a form can hold.")
+    return body
+
+
+async def read_fields(request: Request) -> Fields:
+    """Return the fields of a form.
+
+    Raises:
+        Problem: 413, too long; 415, no form; 400, not readable.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-form", f"Send {FORM_TYPE}.")
+    try:
+        text = (await read_body(request)).decode()
+        return Fields(tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")))
+    except ValueError as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, "unreadable", "This form cannot be read.") from error

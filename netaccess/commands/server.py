@@ -1,0 +1,89 @@
+"""`netaccess start` and `netaccess serve`."""
+
+import multiprocessing
+import os
+from typing import Annotated
+
+import typer
+
+from netaccess import build as page
+from netaccess import settings
+from netaccess.commands import database, frontend, geoip, preflight, schema
+from netaccess.commands.console import note, out
+
+# Open sockets and event streams have this many seconds to end when the server stops.
+STOP_TIMEOUT = 2
+
+Reload = Annotated[bool, typer.Option("--reload", help="Build and load again after every change.")]
+
+
+def start(*, reload: Reload = False) -> None:
+    """Prepare everything that is not there yet, then serve."""
+    current = settings.load()
+    preflight.check(current)
+    frontend.build()
+    geoip.fetch_if_absent(current)
+    database.migrate()
+    if current.demo:
+        database.demo()
+    _serve(current, reload=reload)
+
+
+def serve(*, reload: Reload = False) -> None:
+    """Serve page and API on one port; needs a built page and a migrated database."""
+    current = settings.load()
+    preflight.check(current)
+    if not page.is_built():
+        message = "there is no page to serve: run `netaccess build` first"
+        raise settings.SettingsError(message)
+    schema.check(current)
+    _serve(current, reload=reload)
+
+
+def _serve(current: settings.Settings, *, reload: bool) -> None:
+    # Imported here: other commands do without it.
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    _move_to_root(current)
+    # A fork would share what the commands before opened.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Server(
+        "netaccess.asgi:application",
+        address=current.host,
+        port=current.port,
+        interface=Interfaces.ASGI,
+        workers=current.workers,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=STOP_TIMEOUT,
+        reload=reload,
+        reload_paths=[page.ROOT / "netaccess", page.ROOT / "assets"],
+        reload_ignore_worker_failure=reload,
+    )
+    server.on_startup(lambda: _announce(current))
+    server.on_reload(_rebuild)
+    server.serve()
+
+
+def _announce(current: settings.Settings) -> None:
+    out.print(f"netaccess: ready at {current.base_url}", markup=False)
+    if current.demo:
+        from netaccess.services import demo_household  # noqa: PLC0415
+
+        out.print(f"netaccess: sign in as {demo_household.EMAIL} with {demo_household.PASSWORD}", markup=False)
+
+
+def _rebuild() -> None:
+    try:
+        frontend.build()
+    except page.BuildError as error:
+        note(f"the page could not be built:\n{error}")
+
+
+def _move_to_root(current: settings.Settings) -> None:
+    """Reflex looks for its files in the working directory; what the operator named is found from there too."""
+    os.environ["NETACCESS_DATA_DIR"] = str(current.data_dir)
+    if current.geoip_path:
+        os.environ["NETACCESS_GEOIP_PATH"] = str(current.geoip_path)
+    os.chdir(page.ROOT)

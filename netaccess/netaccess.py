@@ -1,0 +1,101 @@
+"""Where everything is put together: the only file that knows every concrete part."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import reflex as rx
+from reflex_base.event import Event
+from starlette.types import ASGIApp
+
+from netaccess import randomness
+from netaccess import settings as all_settings
+from netaccess.api.app import ApiFirst, make_api
+from netaccess.build import CLIENT_DIR
+from netaccess.domain.cookies import SESSION, cookie_name
+from netaccess.services import sessions, sign_outs
+from netaccess.services.runtime import current, open_runtime
+from netaccess.web import asking, quiet, refusals
+from netaccess.web.components.overlay import connection_overlay, error_boundary
+from netaccess.web.edge import Edge, EdgeRules
+from netaccess.web.front import Front, FrontRules
+from netaccess.web.gate import Gate
+from netaccess.web.live import Live
+from netaccess.web.pages import add_pages
+from netaccess.web.policy import Policy
+from netaccess.web.sockets import Sockets
+
+log = logging.getLogger(__name__)
+
+settings = all_settings.load()
+sockets = Sockets()
+session_cookie = cookie_name(SESSION, is_https=settings.is_https)
+
+
+def with_front(inner: ASGIApp) -> ASGIApp:
+    """Put the check of page requests before the pages."""
+    rules = FrontRules(session_cookie, settings.trusted_proxy_hops, sessions.find, sessions.note_seen, sign_outs.mark_confirmed)
+    return Front(inner, rules)
+
+
+def with_api(inner: ASGIApp) -> ASGIApp:
+    """Put the API beside the pages."""
+    return ApiFirst(inner, make_api())
+
+
+def with_edge(inner: ASGIApp) -> ASGIApp:
+    """Put Edge before the socket."""
+    rules = EdgeRules(settings.origins, session_cookie, settings.trusted_proxy_hops, lambda: current().edge_key, randomness.new_id())
+    return Edge(inner, rules, sockets, sessions.find, sessions.note_seen)
+
+
+def with_policy(inner: ASGIApp) -> ASGIApp:
+    """Put the headers around everything."""
+    return Policy(inner, CLIENT_DIR, is_https=settings.is_https)
+
+
+def page_broke(exception: Exception) -> None:
+    """Log what a browser says of a page that broke. A stranger may say anything: one line, not too long."""
+    log.warning("a page broke in a browser: %.300r", str(exception))
+
+
+app = rx.App(
+    # The last stands outermost.
+    api_transformer=[with_front, with_api, with_edge, with_policy],
+    stylesheets=["/app.css"],
+    reset_style=False,
+    # Ours are the live region and the notice: toasts bring a style sheet of their own.
+    toaster=None,
+    head_components=[
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
+        rx.el.meta(name="theme-color", content="#0d0f14", media="(prefers-color-scheme: dark)"),
+        rx.el.meta(name="theme-color", content="#f6f7f9", media="(prefers-color-scheme: light)"),
+    ],
+    app_wraps={
+        (55, "ErrorBoundary"): lambda _: error_boundary(),
+        (5, "Overlay"): lambda is_stateful: connection_overlay() if is_stateful else None,
+    },
+    backend_exception_handler=refusals.answer,
+    frontend_exception_handler=page_broke,
+)
+
+
+async def send(tab_key: str, event_name: str) -> None:
+    """Give a tab an event as if it had sent it: in order with its own, and through Gate."""
+    await app.event_processor.enqueue(tab_key, Event(name=event_name, payload={}))
+
+
+@asynccontextmanager
+async def outside_world() -> AsyncIterator[None]:
+    """Open database, broker and places, and hear the broker, from the start of the server to its end."""
+    with open_runtime(settings) as runtime:
+        async with Live(sockets, send).run(runtime.broker.subscribe):
+            yield
+
+
+quiet.shorten_log()
+asking.install(sockets)
+app.add_middleware(Gate(sockets, sessions.me, sessions.note_seen))
+app.register_lifespan_task(outside_world)
+add_pages(app)

@@ -1,0 +1,1 @@
+"""Pure functions from arguments to elements; they import no state."""

@@ -1,0 +1,83 @@
+"""Headers of every answer: what a page may load, who may frame it, what may be kept."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from netaccess.domain.pages import Need, need_of
+
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+HSTS = "max-age=31536000"
+FIXED = {
+    "Server": "netaccess",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+WANTED_HINTS = "Sec-CH-UA-Platform, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model"
+ONE_YEAR, ONE_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
+OK = range(200, 400)
+
+
+def script_hashes(client_dir: Path) -> tuple[str, ...]:
+    """Return the source expressions of all inline scripts in the built pages; none when nothing is built."""
+    scripts = {script for page in client_dir.rglob("*.html") for script in INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))}
+    return tuple(sorted(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts))
+
+
+def content_policy(hashes: tuple[str, ...]) -> str:
+    """Return the Content-Security-Policy: own files and the known inline scripts, nothing evaluated, no inline style."""
+    scripts = " ".join(("script-src 'self'", *hashes))
+    return (
+        f"default-src 'none'; {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+class Policy:
+    """An ASGI layer around everything that speaks HTTP."""
+
+    def __init__(self, app: ASGIApp, client_dir: Path, *, is_https: bool) -> None:
+        self._app = app
+        self._headers = FIXED | ({"Strict-Transport-Security": HSTS} if is_https else {})
+        self._page_policy, self._policy = content_policy(script_hashes(client_dir)), content_policy(())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers to the answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers)
+                is_page = headers.get("content-type", "").startswith("text/html")
+                headers["Content-Security-Policy"] = self._page_policy if is_page else self._policy
+                if is_page:
+                    headers["Accept-CH"] = WANTED_HINTS
+                if "cache-control" not in headers:
+                    headers["Cache-Control"] = kept_for(scope["path"], message["status"], is_page=is_page)
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def kept_for(path: str, status: int, *, is_page: bool) -> str:
+    """Return the Cache-Control of an answer that says nothing itself.
+
+    What a signed-in person sees is never kept, so that the back button shows nothing of it after a sign-out (ASVS 14.3.1).
+    """
+    if is_page:
+        return "no-store" if need_of(path.rstrip("/")) in {Need.SIGNED_IN, Need.GROWN_UP} else "no-cache"
+    if path.startswith("/assets/") and status in OK:
+        return ONE_YEAR
+    is_file = "." in path.rpartition("/")[2] and not path.startswith("/api/")
+    return ONE_HOUR if is_file and status in OK else "no-store"

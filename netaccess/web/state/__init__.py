@@ -1,0 +1,1 @@
+"""The states of the pages: caches of the database, rebuilt when a page loads."""

@@ -1,0 +1,40 @@
+"""The account at a glance."""
+
+from typing import ClassVar
+
+import reflex as rx
+
+from netaccess.services import profiles, sessions
+from netaccess.web.routes import Need
+from netaccess.web.state.base import AppState, iso
+from netaccess.web.state.profiles import ProfileFace
+
+
+class AccountState(AppState):
+    """Plan, member and profiles; shared by the account page and its security part."""
+
+    needs: ClassVar[Need] = Need.GROWN_UP
+
+    stream_limit: int = 0
+    member_since: str = ""
+    password_changed_at: str = ""
+    faces: list[ProfileFace] = []
+
+    @rx.event
+    async def load(self) -> None:
+        """Fill the page."""
+        await self._begin()
+        await self._fill()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Fill the page anew, because something of the account changed."""
+        await self._load_me()
+        await self._fill()
+
+    async def _fill(self) -> None:
+        me = await self._ask(sessions.me)
+        found = await self._ask(profiles.profiles)
+        self.stream_limit, self.member_since = me.stream_limit, iso(me.member_since)
+        self.password_changed_at = iso(me.password_changed_at)
+        self.faces = [ProfileFace(one.id, one.name, one.avatar, one.is_kids) for one in found]

@@ -1,0 +1,130 @@
+"""Signing out one device or the ticked ones: asked first, proven, done, and what is offered afterwards."""
+
+from collections.abc import AsyncGenerator, Sequence
+from typing import ClassVar
+
+import reflex as rx
+
+from netaccess.domain.errors import ProofRequired
+from netaccess.services import sign_outs
+from netaccess.web.routes import Need
+from netaccess.web.state.base import text
+from netaccess.web.state.devices_filter import Asked, address
+from netaccess.web.state.devices_list import DevicesListState
+from netaccess.web.state.devices_rows import signed_out
+
+MOST_IN_SIGHT = 25
+WRONG_PASSWORD = "That is not the password. Try again."  # noqa: S105 - words, not a secret
+
+
+class DevicesSignOutState(DevicesListState):
+    """What is being signed out."""
+
+    needs: ClassVar[Need] = Need.GROWN_UP
+
+    # Whose sign-out is under way.
+    leaving: rx.Field[list[str]] = rx.field(default_factory=list)
+    # What is to be signed out once the person says yes, because this device is among it.
+    confirming: rx.Field[list[str]] = rx.field(default_factory=list)
+    # What is to be signed out once the person has given the password.
+    proof_ids: rx.Field[list[str]] = rx.field(default_factory=list)
+    proof_problem: rx.Field[str] = rx.field("")
+    proof_next: rx.Field[str] = rx.field("")
+    is_offering_password: rx.Field[bool] = rx.field(default=False)
+
+    @rx.event
+    async def sign_out(self, session_id: str) -> AsyncGenerator[None]:
+        """Sign out of one device; this device only after a question."""
+        async for step in self._ask_or_sign_out([text(session_id)]):
+            yield step
+
+    @rx.event
+    async def sign_out_chosen(self) -> AsyncGenerator[None]:
+        """Sign out of the ticked devices; after a question if this device is among them."""
+        async for step in self._ask_or_sign_out(list(self.selected)):
+            yield step
+
+    @rx.event
+    async def confirm(self) -> AsyncGenerator[None]:
+        """Sign out as asked, this device included."""
+        session_ids, self.confirming = list(self.confirming), []
+        async for step in self._sign_out(session_ids):
+            yield step
+
+    @rx.event
+    async def keep(self) -> None:
+        """Do not sign out of this device."""
+        self.confirming = []
+
+    @rx.event
+    async def cancel_proof(self) -> None:
+        """Do not sign out, for there is no password."""
+        if len(self.proof_ids) == 1:
+            self._look_at(f"sign-out-{self.proof_ids[0]}")
+        self._close_proof()
+
+    @rx.event
+    async def decline_offer(self) -> None:
+        """Keep the password as it is."""
+        self.is_offering_password = False
+        self._look_at("devices-count")
+        await self._ask(sign_outs.decline_password_offer)
+
+    async def _ask_or_sign_out(self, session_ids: Sequence[str]) -> AsyncGenerator[None]:
+        wanted = set(session_ids)
+        if any(row.is_this_device and row.id in wanted for row in self.rows):
+            self.confirming = list(session_ids)
+            return
+        async for step in self._sign_out(session_ids):
+            yield step
+
+    async def _sign_out(self, session_ids: Sequence[str]) -> AsyncGenerator[None]:
+        if not session_ids:
+            return
+        self.leaving = list(session_ids)
+        yield
+        try:
+            summary = await self._ask(sign_outs.sign_out, session_ids)
+        except ProofRequired:
+            self._ask_for_proof(session_ids)
+            return
+        finally:
+            self.leaving = []
+        self._close_proof()
+        self._choose(())
+        await self._reload()
+        wanted = set(session_ids)
+        self._announce(signed_out([row.name for row in self.rows if row.id in wanted], summary))
+        self._look_at(f"receipt-{session_ids[0]}")
+        self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
+
+    def _ask_for_proof(self, session_ids: Sequence[str], problem: str = "") -> None:
+        self.proof_ids, self.proof_problem = list(session_ids), problem
+        self.proof_next = address(self._wanted(), session_ids[:MOST_IN_SIGHT])
+
+    def _close_proof(self) -> None:
+        self.proof_ids, self.proof_problem = [], ""
+
+    async def _resume(self, asked: Asked) -> None:
+        """Go on where a native form left the page: with a refused password, or with a sign-out that went through."""
+        self.leaving, self.confirming, self.is_offering_password = [], [], False
+        self._choose(())
+        self._close_proof()
+        if asked.ids and asked.proof:
+            known = {row.id for row in self.rows if not row.receipt}
+            session_ids = [session_id for session_id in asked.ids if session_id in known]
+            if session_ids:
+                self._choose(session_ids if len(session_ids) > 1 else ())
+                self._ask_for_proof(session_ids, proof_problem(asked))
+        elif asked.is_signed_out:
+            self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
+            if asked.acted:
+                self._look_at(f"receipt-{asked.acted[0]}")
+
+
+def proof_problem(asked: Asked) -> str:
+    """Return why a password was refused, in a sentence; "" if it was not."""
+    if asked.proof == "too-many-tries":
+        wait = f"in {asked.wait} min" if asked.wait else "later"
+        return f"Too many tries. Try again {wait}."
+    return WRONG_PASSWORD if asked.proof else ""

@@ -1,0 +1,181 @@
+"""The stream of this tab: asked for, kept alive, rested, stopped elsewhere, refused."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, StreamIsOver, TooManyStreams
+from netaccess.domain.streams import StopReason
+from netaccess.domain.summaries import StreamSummary
+from netaccess.domain.titles import Title, by_id
+from netaccess.services import streams
+from netaccess.web import routes
+from netaccess.web.routes import Need
+from netaccess.web.state.base import AppState, iso, text, whole
+from netaccess.web.state.browse import facts_of
+
+# What the page is at. The player is there from READY to STOPPED.
+LOADING, READY, PLAYING, RESTING, STOPPED = "loading", "ready", "playing", "resting", "stopped"
+FULL, UNKNOWN, NOT_FOR_KIDS = "full", "unknown", "not-for-kids"
+PLAYER_PHASES = (READY, PLAYING, RESTING, STOPPED)
+
+ENDINGS = {
+    StopReason.STOPPED_ELSEWHERE: "Somebody on your account stopped this here, to watch on another screen.",
+    StopReason.SIGNED_OUT: "This device was signed out, so it stopped playing.",
+}
+OTHER_ENDING = "This is no longer playing here."
+# The line was lost, not the wish to watch: the player that still beats gets a stream again.
+COMES_BACK = (StopReason.LOST, StopReason.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRow:
+    """Who watches what, where; `since` is ISO 8601 in UTC."""
+
+    id: str
+    title_name: str
+    profile_name: str
+    profile_avatar: str
+    device_name: str
+    device_kind: str
+    place: str
+    since: str
+    is_own: bool
+
+
+def row_of(stream: StreamSummary) -> RunningRow:
+    """Return the row of a running stream."""
+    return RunningRow(
+        id=stream.id,
+        title_name=stream.title_name,
+        profile_name=stream.profile_name,
+        profile_avatar=stream.profile_avatar,
+        device_name=stream.device_name,
+        device_kind=stream.device_kind,
+        place=stream.place,
+        since=iso(stream.started_at),
+        is_own=stream.is_own,
+    )
+
+
+class WatchState(AppState):
+    """One title on this tab, and its stream.
+
+    The player asks for the stream (`watch`) when it appears, not `load`: the server sees a lost connection and a new visit alike,
+    and only a visit may start what was stopped.
+    """
+
+    needs: ClassVar[Need] = Need.SIGNED_IN
+
+    phase: str = LOADING
+    title_id: str = ""
+    name: str = ""
+    line: str = ""
+    art: str = ""
+    stream_id: str = ""
+    message: str = ""
+    heard: int = 0
+    limit: int = 0
+    running: list[RunningRow] = []
+
+    @rx.event
+    async def load(self) -> EventSpec | None:
+        """Find the title of the address; a stream that this tab has already is looked at again."""
+        await self._begin()
+        if not self.has_profile:
+            return rx.redirect(routes.PROFILES)
+        title = by_id(self.router.url.path.rstrip("/").rpartition("/")[2])
+        if title is None or (self.is_kids and not title.is_for_kids):
+            await self._stop(StopReason.LEFT)
+            self.title_id, self.phase = "", UNKNOWN if title is None else NOT_FOR_KIDS
+        elif title.id == self.title_id:
+            await self._look_again()
+        else:
+            await self._stop(StopReason.LEFT)
+            self._show(title)
+        return None
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look at the stream again, because something of the account changed."""
+        await self._load_me()
+        await self._look_again()
+
+    @rx.event
+    async def watch(self) -> EventSpec | None:
+        """Start, or start again. A stream that this tab had before makes room: a reload does not count twice."""
+        if by_id(self.title_id) is None:
+            return None
+        await self._stop(StopReason.REPLACED)
+        return await self._start()
+
+    @rx.event
+    async def beat(self, count: int) -> EventSpec | None:
+        """Keep the stream alive; the player hears its `count` back, and sends the next one then."""
+        self.heard = whole(count)
+        return await self._look_again()
+
+    @rx.event
+    async def rest(self) -> None:
+        """Give the stream back after a long pause; Play asks for a new one."""
+        if self.phase == PLAYING:
+            await self._stop(StopReason.PAUSED)
+            self.phase = RESTING
+
+    @rx.event
+    async def stop_other(self, stream_id: str) -> None:
+        """Stop one of the account's streams; this tab plays in its place."""
+        await self._ask(streams.stop_other, text(stream_id))
+        if self.phase == FULL:
+            await self._look_for_room()
+
+    def _show(self, title: Title) -> None:
+        self.title_id, self.name, self.line, self.art = title.id, title.name, facts_of(title), title.art
+        self.message, self.running, self.phase = "", [], READY
+
+    async def _look_again(self) -> EventSpec | None:
+        if self.phase == FULL:
+            await self._look_for_room()
+        if self.phase != PLAYING:
+            return None
+        try:
+            await self._ask(streams.heartbeat, self.stream_id)
+        except StreamIsOver as over:
+            if over.reason in COMES_BACK:
+                return await self._start()
+            self.stream_id, self.phase, self.message = "", STOPPED, ENDINGS.get(StopReason(over.reason), OTHER_ENDING)
+        except NotFound:
+            return await self._start()
+        return None
+
+    async def _look_for_room(self) -> None:
+        """Bring the player back when there is room, so that it asks again; a refused start would be written into the history."""
+        use = await self._ask(streams.use)
+        self.limit, self.running = use.limit, [row_of(stream) for stream in use.running]
+        if len(use.running) < use.limit:
+            self.phase = READY
+
+    async def _start(self) -> EventSpec | None:
+        self.stream_id, self.message = "", ""
+        try:
+            stream = await self._ask(streams.start, self.title_id)
+        except TooManyStreams as refusal:
+            self.limit, self.running, self.phase = refusal.limit, [row_of(stream) for stream in refusal.running], FULL
+        except KidsRefused:
+            self.title_id, self.phase = "", NOT_FOR_KIDS
+        except InvalidInput:
+            return rx.redirect(routes.PROFILES)
+        else:
+            self.stream_id, self.running, self.phase = stream.id, [], PLAYING
+        return None
+
+    async def _stop(self, reason: StopReason) -> None:
+        stream_id, self.stream_id = self.stream_id, ""
+        if not stream_id:
+            return
+        try:
+            await self._ask(streams.stop, stream_id, reason)
+        except NotFound:
+            return

@@ -1,0 +1,102 @@
+"""`python -m tests.bench` (or `make bench`): what the main job costs, in figures and as ratios.
+
+The reference is one answer of `/healthz` over HTTP from the same server in the same run: read the ratios, not the milliseconds.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import sync_playwright
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from netaccess.domain.devices import DeviceFilter
+from netaccess.services import devices, sign_outs
+from netaccess.services.runtime import open_runtime
+from netaccess.settings import Settings
+from tests.bench.page import click_to_stop, devices_page
+from tests.factories import Household, browser, household, many
+from tests.support import databases
+from tests.support.browser import browser_path
+from tests.support.screens import CHROMIUM_ARGUMENTS
+from tests.support.server import Server, free_port
+
+ROUNDS = 50
+SIZES = (10, 200, 2_000)
+
+
+def main() -> None:
+    """Measure everything and print it as one table."""
+    table = Table("what", "p50", "p95", "p50 of reference", title="netaccess bench")
+    with tempfile.TemporaryDirectory() as folder, _server(Path(folder)) as server, open_runtime(server.settings):
+        client = httpx.Client(base_url=server.url)
+        reference = _times(lambda: client.get("/healthz"), "reference")
+        base = statistics.median(reference)
+        _row(table, "reference: /healthz over HTTP", reference, base)
+        homes = {size: _home_of(size) for size in SIZES}
+        for size, home in homes.items():
+            owner = browser(home).actor
+            asked = _times(lambda owner=owner: devices.page(owner, DeviceFilter()), f"{size} devices")
+            _row(table, f"service: first page of {size:,} devices", asked, base)
+        _row(table, "service: sign out 1,000 others", [_end_others(1_000)], base)
+        _on_screen(table, server.url, homes, base)
+    Console().print(table)
+
+
+def _on_screen(table: Table, url: str, homes: dict[int, Household], base: float) -> None:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=CHROMIUM_ARGUMENTS)
+        stops = click_to_stop(chromium, url, household("stops@bench.example"), ROUNDS)
+        _row(table, "screen: click to the other browser's stop", stops, base)
+        for size, home in homes.items():
+            facts = devices_page(chromium, url, home)
+            _row(table, f"screen: rows of {size:,} devices", [facts.rows_seconds], base)
+        _row(table, "screen: first paint", [facts.first_paint_seconds], base)
+        table.add_row("screen: layout shift", f"{facts.layout_shift:.4f}", "", "goal 0")
+        table.add_row("screen: JS sent, compressed", f"{facts.js_kilobytes:.1f} kB", "", "goal 190 kB")
+        table.add_row("screen: CSS sent, compressed", f"{facts.css_kilobytes:.1f} kB", "", "goal 15 kB")
+        chromium.close()
+
+
+def _server(folder: Path) -> Server:
+    url = databases.migrate(f"sqlite:///{folder / 'bench.sqlite3'}")
+    return Server(Settings(data_dir=folder / "data", database_url=url, port=free_port()), folder / "server.log", sys.executable)
+
+
+def _home_of(size: int) -> Household:
+    home = household(f"home-of-{size}@bench.example")
+    many(home, size)
+    return home
+
+
+def _end_others(count: int) -> float:
+    home = household(f"ends-{count}@bench.example")
+    many(home, count)
+    owner = browser(home).actor
+    began = time.perf_counter()
+    sign_outs.sign_out_all(owner, stays=True)
+    return time.perf_counter() - began
+
+
+def _times(act: Callable[[], object], what: str) -> list[float]:
+    taken = []
+    for _ in track(range(ROUNDS), description=what):
+        began = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - began)
+    return taken
+
+
+def _row(table: Table, what: str, seconds: list[float], base: float) -> None:
+    p50, p95 = statistics.median(seconds), sorted(seconds)[int(len(seconds) * 0.95)] if len(seconds) > 1 else None
+    table.add_row(what, f"{p50 * 1000:.1f} ms", f"{p95 * 1000:.1f} ms" if p95 else "", f"{p50 / base:.1f}")
+
+
+if __name__ == "__main__":
+    main()

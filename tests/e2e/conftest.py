@@ -1,0 +1,58 @@
+"""The real server as its own process, a real browser, and households of its own for every story."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from netaccess.services.runtime import open_runtime
+from netaccess.settings import Settings
+from tests.factories import Household, household
+from tests.support import databases
+from tests.support.browser import browser_path
+from tests.support.screens import CHROMIUM_ARGUMENTS, Screens
+from tests.support.server import Server, free_port
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=browser_path(), args=CHROMIUM_ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, sqlite_template: Path) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("server")
+    url = databases.copy_of(sqlite_template, folder)
+    settings = Settings(data_dir=folder / "data", database_url=url, port=free_port(), trusted_proxy_hops=1)
+    with Server(settings, folder / "server.log", python=sys.executable) as started:
+        yield started
+
+
+@pytest.fixture
+def beside(server: Server) -> Iterator[None]:
+    """Use cases called from the test itself, on the server's database."""
+    with open_runtime(server.settings):
+        yield
+
+
+@pytest.fixture
+def home(beside, request) -> Household:
+    return household(email=f"ana-{abs(hash(request.node.nodeid))}@home.example")
+
+
+@pytest.fixture
+def screens(chromium: Browser, server: Server, request, tmp_path) -> Iterator[Screens]:
+    """Opens browsers; at the end of the story none of them may have met a policy violation or an error of a script."""
+    opened = Screens(chromium, server.url)
+    yield opened
+    opened.close(tmp_path / "screens")
+    assert opened.complaints == []

@@ -1,0 +1,69 @@
+"""netaccess as a process of its own, as an operator runs it."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from netaccess.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN_SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`netaccess serve` with its own settings; its log is kept for tests that look into it."""
+
+    def __init__(self, settings: Settings, log: Path, python: str) -> None:
+        self.settings = settings
+        self.log = log
+        self.url = f"http://localhost:{settings.port}"
+        self._python = python
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            command = [self._python, "-m", "netaccess.cli", "serve"]
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+        deadline = time.monotonic() + STARTS_WITHIN_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                message = f"the server did not start:\n{self.log.read_text()[-4000:]}"
+                raise RuntimeError(message)
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(timeout=20)
+            self._process = None
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=1).status_code == httpx.codes.OK
+        except httpx.HTTPError:
+            return False
+
+    def _environment(self) -> dict[str, str]:
+        given = {name: value for name, value in os.environ.items() if not name.startswith("NETACCESS_")}
+        fields = self.settings.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        return given | {f"NETACCESS_{name.upper()}": str(value) for name, value in fields.items()}

@@ -1,0 +1,97 @@
+"""Headers of every answer."""
+
+import asyncio
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.testclient import TestClient
+
+from netaccess.web.policy import ONE_HOUR, ONE_YEAR, Policy, content_policy, kept_for, script_hashes
+
+SCRIPT = "window.ready = '<ü>'"
+
+
+@pytest.fixture
+def client_dir(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.html").write_text(f"<script>{SCRIPT}</script><script src='/x.js'></script>", encoding="utf-8")
+    (tmp_path / "deep" / "b.html").write_text('<script type="module" async="">import "/y.js"\n;</script>', encoding="utf-8")
+    return tmp_path
+
+
+def expression(script):
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def answer(app, client_dir, path="/", *, is_https=False):
+    return TestClient(Policy(app, client_dir, is_https=is_https)).get(path)
+
+
+def test_every_inline_script_of_every_page_is_known_by_its_hash(client_dir):
+    assert set(script_hashes(client_dir)) == {expression(SCRIPT), expression('import "/y.js"\n;')}
+
+
+def test_nothing_built_means_no_inline_script(tmp_path):
+    assert script_hashes(tmp_path / "absent") == ()
+
+
+def test_the_policy_lets_nothing_in_that_is_written_inline(client_dir):
+    policy = content_policy(script_hashes(client_dir))
+    assert "unsafe" not in policy
+    assert "*" not in policy
+    assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_pages_and_api_answers_carry_the_headers(client_dir):
+    page = answer(HTMLResponse("<p>"), client_dir, "/help")
+    data = answer(JSONResponse({}), client_dir, "/healthz")
+    for answered in (page, data):
+        assert answered.headers["x-content-type-options"] == "nosniff"
+        assert answered.headers["referrer-policy"] == "same-origin"
+        assert answered.headers["cross-origin-opener-policy"] == "same-origin"
+        assert "frame-ancestors 'none'" in answered.headers["content-security-policy"]
+        assert "strict-transport-security" not in answered.headers
+    assert expression(SCRIPT) in page.headers["content-security-policy"]
+    assert expression(SCRIPT) not in data.headers["content-security-policy"]
+    assert "Sec-CH-UA-Model" in page.headers["accept-ch"]
+
+
+def test_https_is_insisted_on_where_there_is_https(client_dir):
+    assert "max-age=" in answer(PlainTextResponse(""), client_dir, is_https=True).headers["strict-transport-security"]
+
+
+def test_an_answer_that_says_how_long_it_keeps_is_believed(client_dir):
+    assert answer(HTMLResponse("", headers={"Cache-Control": "private"}), client_dir).headers["cache-control"] == "private"
+
+
+def test_sockets_go_through_untouched(client_dir):
+    seen: list[object] = []
+
+    async def inner(*given):
+        await asyncio.sleep(0)
+        seen.extend(given)
+
+    asyncio.run(Policy(inner, client_dir, is_https=True)({"type": "websocket"}, 1, 2))  # type: ignore[arg-type]
+    assert seen == [{"type": "websocket"}, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "is_page", "kept"),
+    [
+        ("/account/devices", 200, True, "no-store"),
+        ("/watch/whalelight", 200, True, "no-store"),
+        ("/signin", 200, True, "no-cache"),
+        ("/nowhere", 404, True, "no-cache"),
+        ("/assets/app-1234.js", 200, False, ONE_YEAR),
+        ("/assets/app-1234.js", 304, False, ONE_YEAR),
+        ("/assets/gone.js", 404, False, "no-store"),
+        ("/logo.svg", 200, False, ONE_HOUR),
+        ("/api/v1/openapi.json", 200, False, "no-store"),
+        ("/healthz", 200, False, "no-store"),
+    ],
+)
+def test_what_is_kept_and_for_how_long(path, status, is_page, kept):
+    assert kept_for(path, status, is_page=is_page) == kept
