@@ -9,7 +9,7 @@ export REFLEX_TELEMETRY_ENABLED := false
 export REFLEX_CHECK_LATEST_VERSION := false
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format lock clean
+.PHONY: help run dev test bench check format lock clean
 
 help: ## Show what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -26,6 +26,11 @@ test: check ## Check everything and run every test; ARGS goes to pytest
 	@$(BIN)/netaccess build
 	@$(BIN)/python -m tests.support.browser
 	$(BIN)/pytest $(ARGS)
+
+bench: ## Measure the main job, each figure beside a reference from the same run
+	@$(PREPARE) test
+	@$(BIN)/netaccess build
+	@$(BIN)/python -m tests.bench
 
 check: ## Only the checks that start nothing
 	@$(PREPARE) test

@@ -140,13 +140,15 @@ function left(date, now) {
   return minutes ? unit(minutes, "minute") : unit(Math.trunc(rest / 1000), "second");
 }
 
+// "05:35" where the day has 24 hours, "5:35 PM" where it has twice 12.
+const hourStyle = () => (new Intl.DateTimeFormat(language(), { hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit");
 const otherDay = (date, now) => (isSameDay(date, now) ? {} : { day: "numeric", month: "short" });
 
 const FORMS = {
   datetime: { say: (date) => format(date, { dateStyle: "medium", timeStyle: "short" }) },
   date: { say: (date) => format(date, { dateStyle: "medium" }) },
-  time: { every: MINUTE, say: (date, now) => format(date, { hour: "numeric", minute: "2-digit", second: "2-digit", ...otherDay(date, now) }) },
-  clock: { every: MINUTE, say: (date, now) => format(date, { hour: "numeric", minute: "2-digit", ...otherDay(date, now) }) },
+  time: { every: MINUTE, say: (date, now) => format(date, { hour: hourStyle(), minute: "2-digit", second: "2-digit", ...otherDay(date, now) }) },
+  clock: { every: MINUTE, say: (date, now) => format(date, { hour: hourStyle(), minute: "2-digit", ...otherDay(date, now) }) },
   relative: { every: 15_000, say: ago },
   countdown: { every: 1000, say: left },
 };

@@ -1,7 +1,8 @@
 """What the server loads: the environment Reflex reads at import time, the log, then the application."""
 
-import logging
 import os
+
+from netaccess.web.quiet import set_up_log
 
 # Reflex reads these while it is imported. A page is never compiled here: the server runs without Node and sources of the page.
 os.environ["REFLEX_ENV_MODE"] = "prod"
@@ -15,9 +16,8 @@ os.environ.setdefault("REFLEX_SOCKET_INTERVAL", "10s")
 os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "20s")
 os.environ.setdefault("REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE", "65536")
 
-logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-logging.getLogger("netaccess").setLevel(logging.INFO)
+set_up_log()
 
-from netaccess.netaccess import app  # noqa: E402 (after the environment is set)
+from netaccess.netaccess import app, with_policy  # noqa: E402 (after the environment is set)
 
-application = app()
+application = with_policy(app())

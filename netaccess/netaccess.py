@@ -50,7 +50,7 @@ def with_edge(inner: ASGIApp) -> ASGIApp:
 
 
 def with_policy(inner: ASGIApp) -> ASGIApp:
-    """Put the headers around everything."""
+    """Put the headers around everything, Reflex's own answers to other sites included."""
     return Policy(inner, CLIENT_DIR, is_https=settings.is_https)
 
 
@@ -61,7 +61,7 @@ def page_broke(exception: Exception) -> None:
 
 app = rx.App(
     # The last stands outermost.
-    api_transformer=[with_front, with_api, with_edge, with_policy],
+    api_transformer=[with_front, with_api, with_edge],
     stylesheets=["/app.css"],
     reset_style=False,
     # Ours are the live region and the notice: toasts bring a style sheet of their own.
@@ -69,8 +69,9 @@ app = rx.App(
     head_components=[
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.link(rel="manifest", href="/manifest.webmanifest"),
-        rx.el.meta(name="theme-color", content="#0d0f14", media="(prefers-color-scheme: dark)"),
-        rx.el.meta(name="theme-color", content="#f6f7f9", media="(prefers-color-scheme: light)"),
+        # As a property Reflex would take `media` for a style.
+        rx.el.meta(name="theme-color", content="#0d0f14", custom_attrs={"media": "(prefers-color-scheme: dark)"}),
+        rx.el.meta(name="theme-color", content="#f5f6f8", custom_attrs={"media": "(prefers-color-scheme: light)"}),
     ],
     app_wraps={
         (55, "ErrorBoundary"): lambda _: error_boundary(),

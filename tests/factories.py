@@ -69,25 +69,36 @@ def tv(home: Household, *, holds_token_for: timedelta, active: timedelta = timed
 def many(home: Household, count: int, step: timedelta = timedelta(minutes=1)) -> list[str]:
     """Many devices at once, each active a little earlier than the one before; returns their sessions' ids."""
     with unit_of_work() as work:
-        return [add_session(work, home, work.at, active=step * number, name=f"TV {number:05}") for number in range(count)]
+        member = stored.member_by_email(work.db, home.email)
+        made = [tv_rows(member, work.at, active=step * number, name=f"TV {number:05}") for number in range(count)]
+        for rows in zip(*made, strict=True):
+            work.db.add_all(rows)
+            work.db.flush()
+        return [session.id for _, session in made]
 
 
 def add_session(work, home: Household, at: datetime, *, active: timedelta, name: str, token_expires_at: datetime | None = None) -> str:
     member = stored.member_by_email(work.db, home.email)
+    device, session = tv_rows(member, at, active=active, name=name, token_expires_at=token_expires_at)
+    for row in (device, session):
+        work.db.add(row)
+        work.db.flush()
+    return session.id
+
+
+def tv_rows(member, at: datetime, *, active: timedelta, name: str, token_expires_at: datetime | None = None) -> tuple[Device, Session]:
     device = Device(
         id=randomness.new_id(),
-        account_id=home.account_id,
+        account_id=member.account_id,
         token_hash=randomness.new_id(),
         kind="tv",
         agent_name="Android TV",
         given_name=name,
         created_at=at - active,
     )
-    work.db.add(device)
-    work.db.flush()
     session = Session(
         id=randomness.new_id(),
-        account_id=home.account_id,
+        account_id=member.account_id,
         member_id=member.id,
         device_id=device.id,
         token_hash=hash_token(randomness.new_id()),
@@ -99,9 +110,7 @@ def add_session(work, home: Household, at: datetime, *, active: timedelta, name:
         last_active_at=at - active,
         token_expires_at=token_expires_at or at - active,
     )
-    work.db.add(session)
-    work.db.flush()
-    return session.id
+    return device, session
 
 
 def pass_proof(frozen) -> None:

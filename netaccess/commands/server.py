@@ -2,6 +2,9 @@
 
 import multiprocessing
 import os
+import socket
+import time
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -13,6 +16,7 @@ from netaccess.commands.console import note, out
 
 # Open sockets and event streams have this many seconds to end when the server stops.
 STOP_TIMEOUT = 2
+ASK_AGAIN_AFTER_SECONDS = 0.1
 
 Reload = Annotated[bool, typer.Option("--reload", help="Build and load again after every change.")]
 
@@ -61,17 +65,30 @@ def _serve(current: settings.Settings, *, reload: bool) -> None:
         reload_paths=[page.ROOT / "netaccess", page.ROOT / "assets"],
         reload_ignore_worker_failure=reload,
     )
-    server.on_startup(lambda: _announce(current))
+    # The worker loads the application after this; only its first answer means that people can come.
+    server.on_startup(Thread(target=_announce, args=[current], daemon=True).start)
     server.on_reload(_rebuild)
     server.serve()
 
 
 def _announce(current: settings.Settings) -> None:
+    while not _answers(current):
+        time.sleep(ASK_AGAIN_AFTER_SECONDS)
     out.print(f"netaccess: ready at {current.base_url}", markup=False)
     if current.demo:
         from netaccess.services import demo_household  # noqa: PLC0415
 
         out.print(f"netaccess: sign in as {demo_household.EMAIL} with {demo_household.PASSWORD}", markup=False)
+
+
+def _answers(current: settings.Settings) -> bool:
+    host = "127.0.0.1" if current.host in {"0.0.0.0", "::"} else current.host  # noqa: S104 - compared, not bound
+    try:
+        with socket.create_connection((host, current.port), timeout=1) as asking:
+            asking.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+            return bool(asking.recv(1))
+    except OSError:
+        return False
 
 
 def _rebuild() -> None:

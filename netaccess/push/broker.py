@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock, Thread
-from typing import Protocol
+from typing import Any, Protocol
 
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 from netaccess.push.messages import Message, Resync, decode, encode
 
@@ -15,6 +17,8 @@ log = logging.getLogger(__name__)
 
 CHANNEL = "netaccess"
 RETRY_AFTER_SECONDS = 1.0
+ASK_AFTER_SECONDS = 1.0
+GIVE_UP_AFTER = 3
 
 Subscriber = Callable[[Message], None]
 
@@ -72,7 +76,9 @@ class RedisBroker:
     """For several workers: Redis publish/subscribe, and a `Resync` to the own worker each time the line was lost."""
 
     def __init__(self, url: str) -> None:
-        self._redis = Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, health_check_interval=10)
+        # Once more, because a line that lay idle may have died unnoticed; not longer, because somebody waits.
+        once_more = Retry(NoBackoff(), 1)
+        self._redis = Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, retry=once_more)
         self._here = InProcessBroker()
         self._closing = Event()
         self._is_listening = False
@@ -114,19 +120,34 @@ class RedisBroker:
                 self._hear()
             except RedisError as error:
                 log.warning("Redis is away: %s", error)
+            except Exception:
+                log.exception("what Redis said was not understood")
             self._is_listening = False
             # Without Redis nothing is heard, so the worker keeps asking the database until it is back.
             self._here.publish(Resync())
             self._closing.wait(RETRY_AFTER_SECONDS)
 
     def _hear(self) -> None:
-        with self._redis.pubsub(ignore_subscribe_messages=True) as channel:  # type: ignore[no-untyped-call]
+        with self._redis.pubsub() as channel:  # type: ignore[no-untyped-call]
             channel.subscribe(CHANNEL)
-            # An answer from Redis proves that the subscription stands before anything is looked up anew.
-            channel.ping()
-            self._is_listening = True
-            self._here.publish(Resync())
+            silent = 0
             while not self._closing.is_set():
-                heard = channel.get_message(timeout=1.0)
-                if heard and heard["type"] == "message":
-                    self._here.publish(decode(heard["data"]))
+                heard = channel.get_message(timeout=ASK_AFTER_SECONDS)
+                silent = 0 if heard else silent + 1
+                if heard:
+                    self._take(heard)
+                elif silent > GIVE_UP_AFTER:
+                    # A line that was cut without a word says nothing, for ever.
+                    raise RedisError("it does not answer")
+                else:
+                    channel.ping()
+
+    def _take(self, heard: dict[str, Any]) -> None:
+        match heard["type"]:
+            case "subscribe":
+                # Only now does the subscription stand. The library also takes a lost line up again by itself, and then
+                # this comes again: what was told in between was missed.
+                self._is_listening = True
+                self._here.publish(Resync())
+            case "message":
+                self._here.publish(decode(heard["data"]))

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,21 @@ def decode(text: str | bytes) -> Message:
     Raises:
         ValueError: the text is not one of our messages.
     """
-    fields = json.loads(text)
-    match fields.pop("name", None):
+    try:
+        return _message(**json.loads(text))
+    except (ValueError, TypeError, KeyError) as error:
+        message = f"no message of ours: {text[:80]!r}"
+        raise ValueError(message) from error
+
+
+def _message(*, name: str, **fields: Any) -> Message:  # noqa: ANN401 - what JSON holds
+    match name:
         case "AccountChanged":
             return AccountChanged(**fields)
         case "SessionRevoked":
             ids, at = tuple(fields.pop("session_ids")), datetime.fromisoformat(fields.pop("event_at"))
             return SessionRevoked(**fields, session_ids=ids, event_at=at)
         case "Resync":
-            return Resync()
-        case name:
-            message = f"no such message: {name}"
-            raise ValueError(message)
+            return Resync(**fields)
+        case _:
+            raise KeyError(name)

@@ -71,7 +71,7 @@ def rows(actor: Actor, session_ids: Sequence[str]) -> tuple[DeviceSummary, ...]:
 
 
 def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:
-    """Give a device a name of the owner's; returns its row.
+    """Give a device a name of the owner's; returns its row, which is that of its latest session.
 
     Raises:
         SignedOut, KidsRefused, NotFound: there is no such device for the one who asks.
@@ -82,16 +82,16 @@ def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:
         guards.locked(work, actor)
         guards.manager(work, actor)
         found = devices.of_session(work.db, actor.account_id, session_id)
-        if found is None:
+        session = sessions.latest_of_device(work.db, actor.account_id, found[0].id) if found else None
+        if found is None or session is None:
             raise NotFound
-        device, session = found
+        device = found[0]
         if device.given_name != clean:
             history.note(work, "device:renamed", session, device, detail=clean)
             device.given_name = clean
-            for shown in sessions.shown_of_device(work.db, actor.account_id, device.id):
-                shown.search_text = rules.search_text(clean, device.agent_name, shown.place)
+            session.search_text = rules.search_text(clean, device.agent_name, session.place)
             work.tell(AccountChanged(actor.account_id))
-    return rows(actor, [session_id])[0]
+    return rows(actor, [session.id])[0]
 
 
 def mark_opened(actor: Actor) -> None:

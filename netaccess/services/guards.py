@@ -1,8 +1,12 @@
 """Who may do what: asked anew, in the transaction that acts on the answer."""
 
+from datetime import datetime
+from typing import Protocol
+
 from netaccess.domain import sessions as session_rules
 from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut
 from netaccess.domain.identity import Actor
+from netaccess.domain.sessions import EndReason
 from netaccess.models import Member, Session
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
@@ -16,16 +20,26 @@ def signed_in(work: Work, actor: Actor) -> Session:
         SignedOut: it has ended, or is past its idle or absolute limit (ASVS 7.3.1, 7.3.2).
     """
     session = sessions.living(work.db, actor.account_id, actor.session_id)
-    settings = current().settings
-    if session is None or session_rules.expiry_reason(
-        work.at,
-        session.created_at,
-        session.last_active_at,
-        idle_ttl=settings.browser_idle_ttl,
-        absolute_ttl=settings.browser_absolute_ttl,
-    ):
+    if session is None or expiry_reason(work, session):
         raise SignedOut
     return session
+
+
+class Aging(Protocol):
+    """Whatever knows when a session began and was last active (UTC)."""
+
+    @property
+    def created_at(self) -> datetime: ...
+
+    @property
+    def last_active_at(self) -> datetime: ...
+
+
+def expiry_reason(work: Work, session: Aging) -> EndReason | None:
+    """Return why a session is over by its idle or absolute limit, None while it lives (ASVS 7.3.1, 7.3.2)."""
+    settings = current().settings
+    idle_ttl, absolute_ttl = settings.browser_idle_ttl, settings.browser_absolute_ttl
+    return session_rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
 
 
 def manager(work: Work, actor: Actor) -> Session:

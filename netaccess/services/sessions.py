@@ -30,12 +30,9 @@ def find(token: str) -> Caller | None:
         held = sessions.who_holds(work.db, hash_token(token))
     if held is None:
         return None
-    settings = current().settings
-    is_over = rules.expiry_reason(
-        work.at, held.created_at, held.last_active_at, idle_ttl=settings.browser_idle_ttl, absolute_ttl=settings.browser_absolute_ttl
-    )
+    is_over = guards.expiry_reason(work, held) is not None
     actor = Actor(held.account_id, held.member_id, held.session_id, held.profile_id)
-    return Caller(actor, is_kids=bool(held.is_kids), is_ended=held.ended_at is not None or is_over is not None)
+    return Caller(actor, is_kids=bool(held.is_kids), is_ended=held.ended_at is not None or is_over)
 
 
 def me(actor: Actor) -> MeSummary:
@@ -141,21 +138,12 @@ def end_expired() -> None:
     """End the sessions that are past their idle or absolute limit (ASVS 7.3.1, 7.3.2)."""
     settings = current().settings
     with look() as work:
-        idle_before, created_before = work.at - settings.browser_idle_ttl, work.at - settings.browser_absolute_ttl
-        over = sessions.expired(work.db, idle_before, created_before, SWEEP_AT_MOST)
-    for found in over:
-        _end_if_over(found.account_id, found.id)
-
-
-def _end_if_over(account_id: str, session_id: str) -> None:
-    settings = current().settings
-    idle_ttl, absolute_ttl = settings.browser_idle_ttl, settings.browser_absolute_ttl
-    with unit_of_work() as work:
-        accounts.lock(work.db, account_id)
-        # Looked up again: meanwhile it may have been signed out, or seen.
-        session = sessions.living(work.db, account_id, session_id)
-        if session is None:
-            return
-        reason = rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
-        if reason:
-            end(work, session, reason)
+        over = sessions.expired(work.db, work.at - settings.browser_idle_ttl, work.at - settings.browser_absolute_ttl, SWEEP_AT_MOST)
+    for account_id, session_id in over:
+        with unit_of_work() as work:
+            # The owner may have signed it out in the meantime; that order, and its receipt, stand.
+            accounts.lock(work.db, account_id)
+            session = sessions.living(work.db, account_id, session_id)
+            reason = guards.expiry_reason(work, session) if session else None
+            if session and reason:
+                end(work, session, reason)

@@ -61,8 +61,9 @@ def known(db: Db, account_id: str, token_hash: str) -> Device | None:
 
 
 def rows(db: Db, account_id: str, session_ids: Collection[str]) -> Sequence[Row[Any]]:
-    """Return the rows of these sessions of the account, in no order."""
-    return db.connection().execute(_listing(account_id).where(col(Session.id).in_(session_ids))).all()
+    """Return the rows of these sessions of the account, in no order; a session whose device has signed in since has none."""
+    is_latest = col(Session.superseded_at).is_(None)
+    return db.connection().execute(_listing(account_id).where(col(Session.id).in_(session_ids), is_latest)).all()
 
 
 def living_rows(db: Db, scope: Scope, leave_out: Collection[str], after: tuple[datetime, str] | None, limit: int) -> Sequence[Row[Any]]:

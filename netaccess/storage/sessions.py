@@ -61,11 +61,11 @@ def living_of_device(db: Db, account_id: str, device_id: str) -> Sequence[Sessio
     ).all()
 
 
-def shown_of_device(db: Db, account_id: str, device_id: str) -> Sequence[Session]:
-    """Return what a listing may show of a device: its sessions, ended or not, that no later sign-in has superseded."""
+def latest_of_device(db: Db, account_id: str, device_id: str) -> Session | None:
+    """Return a device's session, ended or not, that no later sign-in has superseded."""
     return db.exec(
         select(Session).where(Session.account_id == account_id, Session.device_id == device_id, col(Session.superseded_at).is_(None))
-    ).all()
+    ).one_or_none()
 
 
 def supersede(db: Db, account_id: str, device_id: str, at: datetime) -> None:
@@ -102,12 +102,12 @@ def write_last_active(db: Db, seen: Mapping[str, datetime]) -> None:
     db.connection().execute(statement, [{"seen_id": session_id, "seen_at": at} for session_id, at in seen.items()])
 
 
-def expired(db: Db, idle_before: datetime, created_before: datetime, limit: int) -> Sequence[Session]:
-    """Return living browser sessions past one of their limits, at most `limit`; a device's token has limits of its own."""
+def expired(db: Db, idle_before: datetime, created_before: datetime, limit: int) -> Sequence[tuple[str, str]]:
+    """Return account and id of living browser sessions past a limit, at most `limit`; a device's token has limits of its own."""
     is_over = or_(col(Session.last_active_at) <= idle_before, col(Session.created_at) <= created_before)
     is_browser = col(Session.token_expires_at).is_(None)
-    return db.exec(select(Session).where(col(Session.ended_at).is_(None), is_browser, is_over).limit(limit)).all()
-
+    query = select(Session.account_id, Session.id).where(col(Session.ended_at).is_(None), is_browser, is_over)
+    return db.exec(query.limit(limit)).all()
 
 def moved(db: Db, seen: Mapping[str, str]) -> Sequence[Session]:
     """Return the living sessions among `seen` (address by session id) whose address is no longer the one we know."""

@@ -3,6 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import cache
+from inspect import Signature, signature
+from typing import Any
 from urllib.parse import urlencode
 
 import reflex as rx
@@ -50,6 +53,10 @@ class Gate(Middleware):
         if found is None:
             return StateUpdate()
         owner, handler = found.states[0], event.name.rpartition(".")[2]
+        if not _fits(found.handler.fn, event.payload):
+            # Called all the same it would fail, and what a stranger made up would stand in the log.
+            log.warning("refused an event with arguments that no page sends: %s", event.name)
+            return StateUpdate()
         if handler in FRAMEWORK.get(owner, ()):
             return None
         if handler in NEVER or not issubclass(owner, AppState):
@@ -109,6 +116,22 @@ def need_of(owner: type[AppState]) -> Need:
     """Return what the events of a state need: what its own class says, never what it inherits; SIGNED_IN when it says nothing."""
     need = vars(owner).get("needs", Need.SIGNED_IN)
     return need if isinstance(need, Need) else Need.SIGNED_IN
+
+
+def _fits(handler: Callable[..., Any], payload: object) -> bool:
+    """Tell whether the arguments are those that a handler names; of which type they are, it finds out itself."""
+    if not isinstance(payload, dict):
+        return False
+    try:
+        _signature(handler).bind(None, **payload)
+    except TypeError:
+        return False
+    return True
+
+
+@cache
+def _signature(handler: Callable[..., Any]) -> Signature:
+    return signature(handler)
 
 
 def _own_address() -> str:

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -59,7 +60,7 @@ class Policy:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
-                is_page = headers.get("content-type", "").startswith("text/html")
+                is_page = _is_page(scope["path"], message["status"], headers)
                 headers["Content-Security-Policy"] = self._page_policy if is_page else self._policy
                 if is_page:
                     headers["Accept-CH"] = WANTED_HINTS
@@ -68,6 +69,12 @@ class Policy:
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def _is_page(path: str, status: int, headers: MutableHeaders) -> bool:
+    # A browser takes the headers of a 304 over into the page it has kept; that answer has no type, but pages have no ending either.
+    is_unchanged_page = status == HTTPStatus.NOT_MODIFIED and "." not in path.rpartition("/")[2]
+    return is_unchanged_page or headers.get("content-type", "").startswith("text/html")
 
 
 def kept_for(path: str, status: int, *, is_page: bool) -> str:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -41,8 +42,7 @@ def main() -> None:
         _row(table, "reference: /healthz over HTTP", reference, base)
         homes = {size: _home_of(size) for size in SIZES}
         for size, home in homes.items():
-            owner = browser(home).actor
-            asked = _times(lambda owner=owner: devices.page(owner, DeviceFilter()), f"{size} devices")
+            asked = _times(partial(devices.page, browser(home).actor, DeviceFilter()), f"{size} devices")
             _row(table, f"service: first page of {size:,} devices", asked, base)
         _row(table, "service: sign out 1,000 others", [_end_others(1_000)], base)
         _on_screen(table, server.url, homes, base)

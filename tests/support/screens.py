@@ -1,12 +1,20 @@
 """Browsers as people use them: what is on the screen, by role and name."""
 
 import re
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from tests.factories import PASSWORD, WINDOWS
+from netaccess.models import Session
+from netaccess.services.transaction import unit_of_work
+from tests.factories import PASSWORD, WINDOWS, Household
+from tests.factories import browser as signed_in_before
+from tests.support.http import COOKIE, DEVICE_COOKIE
 
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -29,6 +37,22 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 # A browser says these of every request that is meant to be refused, or that a closing page cuts off.
 EXPECTED = re.compile(r"the server responded with a status of (4\d\d)|WebSocket connection to .* failed|net::ERR_")
+IS_ALIVE = "Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactProps'))"
+MENU = re.compile("^(Menu|Account menu|My NetAccess)$")
+# Every story is told in a street of its own: who signs in too often from one address is slowed down.
+_houses = count()
+
+
+def until(is_so: Callable[[], object], *, within_seconds: float = 10) -> None:
+    """Wait for something that no screen shows.
+
+    Raises:
+        AssertionError: it did not come to be in time.
+    """
+    deadline = time.monotonic() + within_seconds
+    while not is_so():
+        assert time.monotonic() < deadline, f"not so within {within_seconds} s"
+        time.sleep(0.05)
 
 
 class Screens:
@@ -36,11 +60,12 @@ class Screens:
 
     def __init__(self, browser: Browser, url: str) -> None:
         self.url = url
+        self.ip = f"198.51.100.{next(_houses) % 254 + 1}"
         self.complaints: list[str] = []
         self._browser = browser
         self._open: list[BrowserContext] = []
 
-    def new(self, *, size: Any = WIDE, agent: str = WINDOWS, ip: str = "198.51.100.7", scheme: Any = "dark", **options: Any) -> "Screen":
+    def new(self, *, size: Any = WIDE, agent: str = WINDOWS, ip: str = "", scheme: Any = "dark", **options: Any) -> "Screen":
         is_phone = size["width"] < 700
         context = self._browser.new_context(
             base_url=self.url,
@@ -50,7 +75,7 @@ class Screens:
             color_scheme=scheme,
             locale="en-GB",
             timezone_id="Europe/Paris",
-            extra_http_headers={"X-Forwarded-For": ip},
+            extra_http_headers={"X-Forwarded-For": ip or self.ip},
             **options,
         )
         context.add_init_script(WATCH_POLICY)
@@ -59,6 +84,15 @@ class Screens:
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
         return Screen(context.new_page(), is_phone=is_phone)
+
+    def signed_in(self, home: Household, profile: str = "Ana", *, agent: str = WINDOWS, ip: str = "", **options: Any) -> "Screen":
+        """A browser that signed in a while ago: how it did is another story."""
+        before = signed_in_before(home, profile, agent=agent, ip=ip or self.ip)
+        screen = self.new(agent=agent, ip=ip, **options)
+        screen.session_id = before.session_id
+        cookies = {COOKIE: before.token, DEVICE_COOKIE: before.device_token}
+        screen.page.context.add_cookies([{"name": name, "value": value, "url": self.url} for name, value in cookies.items()])
+        return screen
 
     def close(self, pictures: Path) -> None:
         for number, context in enumerate(self._open):
@@ -77,6 +111,7 @@ class Screen:
     def __init__(self, page: Page, *, is_phone: bool = False) -> None:
         self.page = page
         self.is_phone = is_phone
+        self.session_id = ""
 
     def another_tab(self) -> "Screen":
         return Screen(self.page.context.new_page(), is_phone=self.is_phone)
@@ -109,13 +144,29 @@ class Screen:
         self.go(f"/watch/{title}")
         return self.is_playing()
 
+    def comes_alive(self) -> Self:
+        """Wait until the script has taken the page over: a button that was pressed before that does nothing."""
+        until(lambda: self.page.evaluate(IS_ALIVE))
+        return self
+
+    def open_menu(self) -> Self:
+        """The account menu, where this page and this screen have it."""
+        corner = self.comes_alive().page.get_by_role("button", name=MENU)
+        expect(corner).to_have_count(1)
+        is_in_the_bar = corner.inner_text() == "My NetAccess"
+        self.press(MENU)
+        return self.press("Menu", within=self.page.get_by_role("dialog", name="My NetAccess")) if is_in_the_bar else self
+
     def leave(self) -> Self:
         """Sign out of this browser by its own menu."""
-        if self.is_phone:
-            self.press("My NetAccess").press("Menu")
-        else:
-            self.press(re.compile("Account menu"))
-        return self.press("Sign out", role="menuitem").is_at("/signed-out")
+        return self.open_menu().press("Sign out", role="menuitem").is_at("/signed-out")
+
+    def forget_proof(self) -> Self:
+        """Sixteen minutes have gone by since somebody typed the password here."""
+        with unit_of_work() as work:
+            session = work.db.get_one(Session, self.session_id)
+            session.proven_at -= timedelta(minutes=16)
+        return self
 
     def is_playing(self) -> Self:
         expect(self.page.locator("video")).to_have_js_property("paused", value=False)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import reflex as rx
 
+from netaccess.domain.next_page import safe_next
 from netaccess.services import profiles, sessions
 from netaccess.web import routes
 from netaccess.web.routes import Need
@@ -44,15 +45,8 @@ class ProfilesState(AppState):
     async def choose(self, profile_id: str) -> rx.event.EventSpec:
         """Watch as this profile from now on, and go where the person wanted to go."""
         await self._ask(sessions.choose_profile, text(profile_id))
-        return rx.redirect(own_page(self.router.url.query_parameters.get("next", "")))
+        return rx.redirect(safe_next(self.router.url.query_parameters.get("next", ""), default=routes.BROWSE))
 
     async def _fill(self) -> None:
         found = await self._ask(profiles.profiles)
         self.faces = [ProfileFace(one.id, one.name, one.avatar, one.is_kids) for one in found]
-
-
-def own_page(wanted: str) -> str:
-    """Return `wanted` if it is the path of one of our pages, with or without a query; else the catalogue (ASVS 3.7.2)."""
-    path = wanted.split("?", 1)[0].split("#", 1)[0]
-    is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and routes.need_of(path) is not None
-    return wanted if is_ours else routes.BROWSE

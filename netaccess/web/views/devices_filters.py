@@ -35,7 +35,7 @@ def devices_filters() -> rx.Component:
             "Search",
             name="q",
             value=DevicesState.search,
-            placeholder="Name or place",
+            placeholder="Name, place",
             max_length=LONGEST_SEARCH,
             on_search=DevicesState.look_for,
         ),

@@ -42,7 +42,7 @@ def _panel() -> rx.Component:
         id="sign-out-progress",
         tab_index=-1,
         aria_labelledby="sign-out-progress-title",
-        class_name=f"{theme.CARD} flex flex-col gap-4 p-4 sm:p-6",
+        class_name=f"{theme.CARD} scroll-mb-64 flex flex-col gap-4 p-4 sm:p-6",
     )
 
 

@@ -19,7 +19,7 @@ def receipt(row: Any) -> rx.Component:
         rx.el.span(_words(row), class_name="min-w-0"),
         id=f"receipt-{row.id}",
         tab_index=-1,
-        class_name="flex items-start gap-2 rounded-sm text-sm text-ink",
+        class_name="flex scroll-mb-64 items-start gap-2 rounded-sm text-sm text-ink",
     )
 
 

@@ -38,7 +38,7 @@ def device_row(row: Any) -> rx.Component:
         role="row",
         aria_label=row.name,
         tab_index=-1,
-        class_name=f"{ROW} {CARD} lg:[&:focus-visible]:-outline-offset-2",
+        class_name=f"{ROW} {CARD} scroll-mb-64 lg:[&:focus-visible]:-outline-offset-2",
     )
 
 
@@ -107,10 +107,10 @@ def _name(row: Any) -> rx.Component:
         answer=DevicesState.rename_answer,
         on_save=DevicesState.rename,
         rename_class_name="-my-2.5 -ml-11 md:-my-1 md:-ml-6",
-        class_name="flex items-center gap-1",
+        class_name="flex flex-wrap items-center gap-1 md:flex-nowrap",
         field_class_name=(
-            "min-h-11 w-full min-w-0 flex-1 rounded-md border border-edge bg-well px-2 text-base text-ink aria-invalid:border-danger-text "
-            "md:min-h-9 lg:text-sm"
+            "min-h-11 min-w-0 flex-1 basis-full rounded-md border border-edge bg-well px-2 text-base text-ink "
+            "aria-invalid:border-danger-text md:min-h-9 md:basis-0 lg:text-sm"
         ),
         button_class_name=(
             "inline-flex size-11 flex-none items-center justify-center rounded-md text-faint align-middle transition-colors "

@@ -42,8 +42,14 @@ def devices_skeleton() -> rx.Component:
     )
     return rx.el.div(
         rx.el.p("Loading the devices.", role="status", class_name="sr-only"),
-        rx.el.div(*[row for _ in range(SKELETON_ROWS)], aria_hidden="true", class_name=f"{FRAME} {LIST} lg:mt-11"),
-        class_name="pt-11",
+        rx.el.div(skeleton("h-5 w-48"), class_name="flex min-h-11 items-center"),
+        rx.el.div(
+            rx.el.div(class_name="hidden h-11 border-b border-line lg:block"),
+            rx.el.div(*[row for _ in range(SKELETON_ROWS)], class_name=LIST),
+            aria_hidden="true",
+            class_name=FRAME,
+        ),
+        class_name="flex flex-col gap-4",
     )
 
 

@@ -14,13 +14,15 @@ from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import devices, sessions, sign_outs, streams
 from tests.factories import browser, household, many, pass_proof, tv
 
+pytestmark = pytest.mark.usefixtures("runtime")
+
 
 def rows_of(runtime, table):
     with runtime.database.read() as db:
         return db.exec(select(table)).all()
 
 
-def test_a_signed_out_browser_is_refused_from_the_commit_on(runtime):
+def test_a_signed_out_browser_is_refused_from_the_commit_on():
     home = household()
     owner, other = browser(home, "Ana"), browser(home, "Ben")
     stream = streams.start(other.actor, "velvet-static")
@@ -39,7 +41,7 @@ def test_a_signed_out_browser_is_refused_from_the_commit_on(runtime):
     assert streams.use(owner.actor).running == ()
 
 
-def test_everybody_is_told_after_the_commit_and_only_once(runtime, told):
+def test_everybody_is_told_after_the_commit_and_only_once(told):
     home = household()
     owner, other = browser(home), browser(home)
     told.clear()
@@ -72,7 +74,7 @@ def test_a_double_click_from_two_sides_makes_one_receipt(runtime):
     assert len(rows_of(runtime, Receipt)) == 1
 
 
-def test_a_session_of_another_account_is_not_found_and_lives_on(runtime):
+def test_a_session_of_another_account_is_not_found_and_lives_on():
     owner, stranger = browser(household()), browser(household("eve@elsewhere.example"))
 
     with pytest.raises(NotFound):
@@ -81,7 +83,7 @@ def test_a_session_of_another_account_is_not_found_and_lives_on(runtime):
     assert sessions.still_alive([stranger.session_id]) == {stranger.session_id}
 
 
-def test_one_unknown_id_among_many_leaves_all_as_they_were(runtime, told):
+def test_one_unknown_id_among_many_leaves_all_as_they_were(told):
     home = household()
     owner, other = browser(home), browser(home)
     told.clear()
@@ -94,13 +96,13 @@ def test_one_unknown_id_among_many_leaves_all_as_they_were(runtime, told):
 
 
 @pytest.mark.parametrize("ids", [[], ["x"] * 0, [str(number) for number in range(501)]])
-def test_none_and_far_too_many_are_refused(runtime, ids):
+def test_none_and_far_too_many_are_refused(ids):
     owner = browser(household())
     with pytest.raises(InvalidInput):
         sign_outs.sign_out(owner.actor, ids)
 
 
-def test_after_fifteen_minutes_a_fresh_proof_is_asked_for(runtime, frozen):
+def test_after_fifteen_minutes_a_fresh_proof_is_asked_for(frozen):
     home = household()
     owner, other = browser(home), browser(home)
     pass_proof(frozen)
@@ -112,7 +114,7 @@ def test_after_fifteen_minutes_a_fresh_proof_is_asked_for(runtime, frozen):
     assert sessions.still_alive([other.session_id]) == {other.session_id}
 
 
-def test_a_kids_profile_cannot_sign_anybody_out(runtime):
+def test_a_kids_profile_cannot_sign_anybody_out():
     home = household()
     child, other = browser(home, "Kids"), browser(home)
 
@@ -127,7 +129,7 @@ def test_a_kids_profile_cannot_sign_anybody_out(runtime):
             act()
 
 
-def test_a_device_with_a_token_is_waited_for_until_it_has_run_out(runtime, frozen):
+def test_a_device_with_a_token_is_waited_for_until_it_has_run_out(frozen):
     home = household()
     owner = browser(home)
     hotel = tv(home, holds_token_for=timedelta(hours=5))
@@ -164,7 +166,7 @@ def test_a_device_that_comes_back_confirms_and_the_first_time_counts(runtime, fr
     assert sign_outs.progress(owner.actor, done.id).is_done
 
 
-def test_being_told_is_noted_once(runtime, frozen, told):
+def test_being_told_is_noted_once(frozen, told):
     home = household()
     owner, other = browser(home), browser(home)
     sign_outs.sign_out(owner.actor, [other.session_id])
@@ -177,7 +179,7 @@ def test_being_told_is_noted_once(runtime, frozen, told):
     assert told == [AccountChanged(home.account_id)]
 
 
-def test_all_means_all_profiles_and_this_browser_too(runtime):
+def test_all_means_all_profiles_and_this_browser_too():
     home = household()
     owner, second, child = browser(home, "Ana"), browser(home, "Ben"), browser(home, "Kids")
 
@@ -187,7 +189,7 @@ def test_all_means_all_profiles_and_this_browser_too(runtime):
     assert sessions.still_alive([who.session_id for who in (owner, second, child)]) == set()
 
 
-def test_all_but_this_one_keeps_this_one(runtime):
+def test_all_but_this_one_keeps_this_one():
     home = household()
     owner, second = browser(home), browser(home)
 
@@ -225,7 +227,7 @@ def test_presses_at_the_same_time_make_one_sign_out(runtime):
     assert len(rows_of(runtime, SignOut)) == 1
 
 
-def test_the_preview_says_what_would_happen(runtime, frozen):
+def test_the_preview_says_what_would_happen(frozen):
     home = household()
     owner, watcher = browser(home, "Ana"), browser(home, "Ben")
     streams.start(watcher.actor, "velvet-static")
@@ -238,7 +240,7 @@ def test_the_preview_says_what_would_happen(runtime, frozen):
     assert preview.latest_expiry == frozen.at + timedelta(hours=5)
 
 
-def test_history_and_names_stay_when_a_device_is_signed_out(runtime):
+def test_history_and_names_stay_when_a_device_is_signed_out():
     home = household()
     owner, other = browser(home, "Ana"), browser(home, "Ana")
     devices.rename(owner.actor, other.session_id, "Attic laptop")
@@ -266,7 +268,7 @@ def test_each_device_leaves_a_line_of_history_as_it_was(runtime):
     assert (line.device_name, line.profile_name, line.session_id, line.ip) == ("Attic laptop", "Ben", owner.session_id, "198.51.100.7")
 
 
-def test_a_declined_password_is_not_offered_again_for_a_day(runtime, frozen):
+def test_a_declined_password_is_not_offered_again_for_a_day(frozen):
     owner = browser(household())
     assert sign_outs.wants_password_offer(owner.actor)
 
@@ -277,7 +279,7 @@ def test_a_declined_password_is_not_offered_again_for_a_day(runtime, frozen):
     assert sign_outs.wants_password_offer(owner.actor)
 
 
-def test_how_a_session_ended_is_told_to_its_holder_only_when_it_has(runtime, frozen):
+def test_how_a_session_ended_is_told_to_its_holder_only_when_it_has(frozen):
     home = household()
     owner, other = browser(home), browser(home)
     with pytest.raises(NotFound):
@@ -289,7 +291,7 @@ def test_how_a_session_ended_is_told_to_its_holder_only_when_it_has(runtime, fro
     assert (ended.reason, ended.ended_at) == ("signed-out", frozen.at)
 
 
-def test_sign_out_of_all_takes_the_same_number_of_statements_for_three_and_for_three_hundred(runtime, count_statements):
+def test_sign_out_of_all_takes_the_same_number_of_statements_for_three_and_for_three_hundred(count_statements):
     few, lots = household("few@home.example"), household("lots@home.example")
     many(few, 3)
     many(lots, 300)

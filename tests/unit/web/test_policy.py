@@ -5,7 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.testclient import TestClient
 
 from netaccess.web.policy import ONE_HOUR, ONE_YEAR, Policy, content_policy, kept_for, script_hashes
@@ -57,6 +57,13 @@ def test_pages_and_api_answers_carry_the_headers(client_dir):
     assert expression(SCRIPT) in page.headers["content-security-policy"]
     assert expression(SCRIPT) not in data.headers["content-security-policy"]
     assert "Sec-CH-UA-Model" in page.headers["accept-ch"]
+
+
+def test_a_page_that_is_unchanged_keeps_the_policy_of_a_page(client_dir):
+    unchanged = answer(Response(status_code=304), client_dir, "/signed-out")
+
+    assert expression(SCRIPT) in unchanged.headers["content-security-policy"]
+    assert unchanged.headers["cache-control"] == "no-cache"
 
 
 def test_https_is_insisted_on_where_there_is_https(client_dir):

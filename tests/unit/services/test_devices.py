@@ -1,0 +1,334 @@
+"""The owner sees every device, in order, finds it, and gives it a name."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from netaccess.domain.devices import NEVER_WATCHED, DeviceFilter
+from netaccess.domain.errors import InvalidInput, NotFound, SignedOut
+from netaccess.domain.streams import StopReason
+from netaccess.models import Activity
+from netaccess.push.messages import AccountChanged
+from netaccess.services import devices, sessions, sign_outs, streams
+from tests.factories import IPHONE, Browser, Household, browser, household, many, tv
+
+pytestmark = pytest.mark.usefixtures("runtime")
+
+DAY = timedelta(days=1)
+EVERYTHING = DeviceFilter()
+
+
+def ids(page) -> list[str]:
+    return [row.session_id for row in page.rows]
+
+
+def walk(actor, limit, wanted=EVERYTHING) -> list[str]:
+    """Page through to the end; returns the ids in the order in which they came."""
+    page = devices.page(actor, wanted, limit=limit)
+    found = ids(page)
+    while page.next_key:
+        assert len(page.rows) == limit
+        page = devices.page(actor, wanted, page.next_key, limit)
+        found += ids(page)
+    return found
+
+
+@pytest.fixture
+def house(frozen):
+    """A household with a device of every state, and ids by what they are called here."""
+    home = household()
+    gone, idle = browser(home), tv(home, holds_token_for=-DAY, active=40 * DAY, name="Attic TV")
+    sessions.leave(gone.actor)
+    frozen.pass_by(timedelta(minutes=1))
+    phone = browser(home, "Ben", agent=IPHONE)
+    streams.stop(phone.actor, streams.start(phone.actor, "salt-road-north").id, StopReason.LEFT)
+    frozen.pass_by(timedelta(minutes=1))
+    watching = browser(home, "Ben", ip="192.168.1.20")
+    frozen.pass_by(timedelta(minutes=1))
+    fresh, owner = tv(home, holds_token_for=timedelta(hours=1), name="Hotel TV"), browser(home, "Ana")
+    frozen.pass_by(timedelta(minutes=1))
+    last = browser(home, "Ana")
+    streams.start(watching.actor, "velvet-static")
+    names = {"gone": gone.session_id, "idle": idle, "phone": phone.session_id, "watching": watching.session_id}
+    return House(home, owner, names | {"fresh": fresh, "owner": owner.session_id, "last": last.session_id})
+
+
+class House:
+    def __init__(self, home: Household, owner: Browser, made: dict[str, str]) -> None:
+        self.home, self.owner, self.made = home, owner, made
+        self.names = {session_id: name for name, session_id in made.items()}
+
+    def asked(self, **wanted) -> list[str]:
+        page = devices.page(self.owner.actor, DeviceFilter(**wanted))
+        assert page.total == len(self.names)
+        assert page.matching == len(page.rows)
+        return [self.names[session_id] for session_id in ids(page)]
+
+
+def test_this_device_comes_first_then_who_watches_then_the_latest_and_the_signed_out_at_the_end(house):
+    assert house.asked() == ["owner", "watching", "last", "fresh", "phone", "idle", "gone"]
+
+
+def test_what_a_row_says(house, frozen):
+    [watching] = devices.page(house.owner.actor, DeviceFilter(state="watching")).rows
+    assert (watching.profile_name, watching.profile_avatar, watching.watching_title) == ("Ben", "/avatars/ben.svg", "Velvet Static")
+    assert (watching.place, watching.is_idle, watching.receipt, watching.is_this_device) == ("Private network", False, None, False)
+    assert (watching.last_title, watching.last_watched_at) == ("Velvet Static", frozen.at)
+    [phone] = devices.rows(house.owner.actor, [house.made["phone"]])
+    assert (phone.kind, phone.last_title, phone.watching_title) == ("phone", "Salt Road North", "")
+    [idle] = devices.rows(house.owner.actor, [house.made["idle"]])
+    assert (idle.is_idle, idle.profile_name, idle.last_title, idle.last_watched_at) == (True, "", "", None)
+
+
+FILTERED: list[tuple[dict[str, str], list[str]]] = [
+    ({"state": "watching"}, ["watching"]),
+    ({"state": "active"}, ["owner", "watching", "last", "fresh", "phone"]),
+    ({"state": "idle"}, ["idle"]),
+    ({"state": "signed-out"}, ["gone"]),
+    ({"kind": "tv"}, ["fresh", "idle"]),
+    ({"kind": "phone"}, ["phone"]),
+    ({"kind": "console"}, []),
+    ({"profile": "Ben"}, ["watching", "phone"]),
+    ({"profile": "Ana"}, ["owner", "last"]),
+    ({"profile": NEVER_WATCHED}, ["owner", "last", "fresh", "idle", "gone"]),
+    ({"profile": "nobody"}, []),
+    ({"profile": "Ben", "kind": "phone", "state": "active", "search": "safari"}, ["phone"]),
+    ({"profile": "Ana", "state": "signed-out"}, []),
+    ({"search": "hotel"}, ["fresh"]),
+    ({"search": "PRIVATE network"}, ["watching"]),
+    ({"search": "lyon"}, ["fresh", "idle"]),
+]
+
+
+def test_a_filter_leaves_what_it_says(house):
+    for wanted, found in FILTERED:
+        profile = house.home.profiles.get(wanted.get("profile", ""))
+        meant = wanted | ({"profile": profile.id} if profile else {})
+        assert (wanted, house.asked(**meant)) == (wanted, found)
+
+
+def test_devices_of_other_accounts_are_nowhere(house):
+    stranger = browser(household("eve@elsewhere.example"))
+    assert ids(devices.page(stranger.actor, EVERYTHING)) == [stranger.session_id]
+    assert devices.rows(stranger.actor, list(house.names)) == ()
+    with pytest.raises(NotFound):
+        devices.rename(stranger.actor, house.owner.session_id, "Mine")
+
+
+SEARCHED = [
+    ("100% cotton TV", "100%", True),
+    ("100 percent TV", "100%", False),
+    ("attic_tv", "attic_", True),
+    ("attic tv", "attic_", False),
+    ("back\\slash", "\\", True),
+    ("Salón", "SALÓN", True),
+    ("Salón", "salon", True),
+    ("Salon", "salón", True),
+    ("Café noir", "cafe\u0301 NOIR", True),
+    ("STRASSE", "straße", True),
+    ("İstanbul", "istanbul", True),
+    ("Ανδρέας", "ανδρεασ", True),
+    ("客厅电视", "客厅", True),
+    ("Ana's 'TV'", "'tv'", True),
+    ("Plain", "plain; DROP TABLE", False),
+]
+
+
+def test_a_search_finds_what_people_mean():
+    home = household()
+    owner = browser(home, agent=IPHONE)
+    device = tv(home, holds_token_for=DAY)
+    for name, search, is_found in SEARCHED:
+        devices.rename(owner.actor, device, name)
+        found = ids(devices.page(owner.actor, DeviceFilter(search=search)))
+        assert (name, search, device in found) == (name, search, is_found)
+
+
+def test_every_page_size_shows_every_device_once_and_in_the_same_order(frozen):
+    home = household()
+    owner, watchers = browser(home, "Ana"), [browser(home, "Ben") for _ in range(3)]
+    for watcher in watchers:
+        streams.start(watcher.actor, "velvet-static")
+    # Many share a moment, so that the order within it matters.
+    same = many(home, 12, step=timedelta(0))
+    others = many(home, 9, step=DAY)
+    ended = many(home, 12, step=DAY * 5)
+    sign_outs.sign_out(owner.actor, ended[:6])
+    frozen.pass_by(timedelta(seconds=1))
+    sign_outs.sign_out(owner.actor, ended[6:])
+    later = browser(home)
+
+    whole = walk(owner.actor, 500)
+
+    assert len(whole) == len(set(whole)) == 38
+    assert whole[:4] == [owner.session_id, *sorted((w.session_id for w in watchers), key=whole.index)]
+    assert set(whole[1:4]) == {watcher.session_id for watcher in watchers}
+    assert whole[4] == later.session_id
+    assert set(whole[5:26]) == {*same, *others}
+    assert set(whole[26:32]) == set(ended[6:])
+    for limit in (1, 2, 3, 4, 5, 7, 25, 26, 37, 38, 39):
+        assert walk(owner.actor, limit) == whole
+    assert walk(owner.actor, 3, DeviceFilter(kind="tv")) == [found for found in whole if found in {*same, *others, *ended}]
+
+
+def test_two_thousand_devices_in_pages():
+    home = household()
+    owner = browser(home)
+    made = many(home, 2_000)
+    page = devices.page(owner.actor, EVERYTHING)
+    assert (len(page.rows), page.matching, page.total) == (25, 2_001, 2_001)
+    for limit in (73, 500):
+        assert walk(owner.actor, limit) == [owner.session_id, *made]
+    assert devices.page(owner.actor, DeviceFilter(search="TV 0199")).matching == 10
+
+
+def test_a_page_costs_the_same_number_of_statements_whatever_the_number_of_devices(count_statements):
+    counts = []
+    for number, size in enumerate((60, 600)):
+        home = household(f"{number}@home.example")
+        owner = browser(home, "Ana")
+        many(home, size)
+        with count_statements() as statements:
+            first = devices.page(owner.actor, EVERYTHING)
+            devices.page(owner.actor, EVERYTHING, first.next_key)
+            devices.rows(owner.actor, ids(first))
+        counts.append(len(statements))
+    assert counts[0] == counts[1] <= 25
+
+
+def test_devices_that_change_while_one_pages_come_neither_twice_nor_are_they_missed(frozen):
+    home = household()
+    owner = browser(home)
+    made = many(home, 20, step=DAY / 24)
+    page = devices.page(owner.actor, EVERYTHING, limit=8)
+    frozen.pass_by(timedelta(seconds=1))
+    browser(home)
+    sign_outs.sign_out(owner.actor, [made[2]])
+
+    rest = devices.page(owner.actor, EVERYTHING, page.next_key, limit=100)
+
+    assert ids(page) == [owner.session_id, *made[:7]]
+    assert ids(rest) == [*made[7:], made[2]]
+
+
+NO_KEYS = [
+    "x",
+    "l~x~y",
+    "l~2026-03-01T12:00:00+00:00",
+    "q~2026-03-01T12:00:00+00:00~x",
+    "l~2026-03-01T12:00:00~x",
+    "l~0001-01-01T00:00:00+23:59~x",
+    "e~9999-12-31T23:59:59-23:59~x",
+    "\0",
+    "l~" * 500,
+]
+
+
+def test_what_is_no_key_of_a_page_is_refused():
+    owner = browser(household())
+    for key in NO_KEYS:
+        with pytest.raises(InvalidInput):
+            devices.page(owner.actor, EVERYTHING, key)
+
+
+def test_a_page_has_one_to_five_hundred_rows():
+    owner = browser(household())
+    for limit in (-1, 0, 501):
+        with pytest.raises(InvalidInput):
+            devices.page(owner.actor, EVERYTHING, limit=limit)
+
+
+def test_rows_come_in_the_order_asked_and_unknown_ones_are_left_out():
+    home = household()
+    owner = browser(home)
+    made = many(home, 600)
+    asked = [made[5], "nobody", owner.session_id, made[599], made[0]]
+    assert [row.session_id for row in devices.rows(owner.actor, asked)] == [made[5], owner.session_id, made[599], made[0]]
+    backwards = made[::-1]
+    assert [row.session_id for row in devices.rows(owner.actor, backwards)] == backwards
+    assert devices.rows(owner.actor, []) == ()
+
+
+def test_a_signed_out_device_is_listed_for_seven_days(frozen):
+    home = household()
+    owner, other = browser(home), browser(home)
+    sign_outs.sign_out(owner.actor, [other.session_id])
+    frozen.pass_by(7 * DAY - timedelta(seconds=1))
+    assert len(devices.page(owner.actor, EVERYTHING).rows) == 2
+    frozen.pass_by(timedelta(seconds=1))
+    assert ids(devices.page(owner.actor, EVERYTHING)) == [owner.session_id]
+
+
+def test_a_device_that_signs_in_again_is_listed_once():
+    home = household()
+    owner, other = browser(home), browser(home)
+    sign_outs.sign_out(owner.actor, [other.session_id])
+    again = browser(home, device_token=other.device_token)
+    assert ids(devices.page(owner.actor, EVERYTHING)) == [owner.session_id, again.session_id]
+
+
+def test_a_name_is_given_noted_found_and_told_once(runtime, told):
+    home = household()
+    owner = browser(home)
+    device = tv(home, holds_token_for=DAY, name="")
+    told.clear()
+
+    row = devices.rename(owner.actor, device, "  Grandma's \t TV ")
+    devices.rename(owner.actor, device, "Grandma's TV")
+
+    assert (row.name, row.agent_name) == ("Grandma's TV", "Android TV")
+    assert told == [AccountChanged(home.account_id)]
+    assert ids(devices.page(owner.actor, DeviceFilter(search="grandma"))) == [device]
+    assert ids(devices.page(owner.actor, DeviceFilter(search="android"))) == [device]
+    with runtime.database.read() as db:
+        [line] = db.exec(select(Activity).where(col(Activity.tag) == "device:renamed")).all()
+    assert (line.device_name, line.detail) == ("Android TV", "Grandma's TV")
+
+
+def test_a_name_given_on_an_old_page_is_found_on_the_new_row():
+    home = household()
+    owner, before = browser(home), browser(home)
+    after = browser(home, device_token=before.device_token)
+    assert devices.rename(owner.actor, before.session_id, "Attic laptop").session_id == after.session_id
+    assert ids(devices.page(owner.actor, DeviceFilter(search="attic"))) == [after.session_id]
+    assert devices.rows(owner.actor, [before.session_id]) == ()
+
+
+def test_a_name_that_cannot_be_shown_is_refused():
+    owner = browser(household())
+    for name in ("", "   ", "x" * 61, "tab\0", "bell\a", "right\u202eleft", "\ud800"):
+        with pytest.raises(InvalidInput) as refusal:
+            devices.rename(owner.actor, owner.session_id, name)
+        assert refusal.value.field == "name"
+    assert devices.rows(owner.actor, [owner.session_id])[0].name == "Chrome on Windows"
+
+
+def test_a_name_may_have_one_to_sixty_characters():
+    owner = browser(household())
+    for name in ("x", "x" * 60, "客厅电视", "Ana's 📺", "naïve"):
+        assert devices.rename(owner.actor, owner.session_id, name).name == name
+
+
+def test_what_does_not_exist_is_not_renamed():
+    owner = browser(household())
+    for session_id in ("", "nobody", "\0", "\ud800"):
+        with pytest.raises(NotFound):
+            devices.rename(owner.actor, session_id, "Mine")
+
+
+def test_an_ended_session_sees_and_names_nothing():
+    owner = browser(household())
+    sessions.leave(owner.actor)
+    for act in (
+        lambda: devices.page(owner.actor, EVERYTHING),
+        lambda: devices.rows(owner.actor, [owner.session_id]),
+        lambda: devices.rename(owner.actor, owner.session_id, "Mine"),
+        lambda: devices.mark_opened(owner.actor),
+    ):
+        with pytest.raises(SignedOut):
+            act()
+
+
+def test_without_location_data_nobody_is_credited():
+    assert devices.attribution() == ""
