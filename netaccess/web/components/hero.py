@@ -6,7 +6,7 @@ from reflex_components_core.react_router import link
 from netaccess.web import theme
 from netaccess.web.components.card import skeleton
 
-_SIZE = "relative isolate flex min-h-[26rem] items-end overflow-hidden sm:min-h-[30rem] lg:min-h-[36rem]"
+_SIZE = "relative isolate flex bg-black min-h-[26rem] items-end overflow-hidden sm:min-h-[30rem] lg:min-h-[36rem]"
 
 
 def hero(name: rx.Var[str], art: rx.Var[str], facts: rx.Var[str], tagline: rx.Var[str], *, to: rx.Var[str]) -> rx.Component:
