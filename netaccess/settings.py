@@ -13,6 +13,7 @@ LONGEST_ACCESS_TOKEN_TTL = timedelta(hours=8)
 DATABASE_SCHEMES = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
 REDIS_SCHEMES = ("redis://", "rediss://", "unix://")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK_HOSTS = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
 
 def _seconds(span: object) -> object:
@@ -74,6 +75,14 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return url
 
+    @field_validator("public_url")
+    @classmethod
+    def _no_cookie_in_the_clear(cls, url: HttpUrl | None) -> HttpUrl | None:
+        if url and url.scheme == "http" and url.host not in LOOPBACK_HOSTS:
+            message = "must be https, because cookies may not cross a network in the clear; http is for this machine alone"
+            raise ValueError(message)
+        return url
+
     @model_validator(mode="after")
     def _workers_share_what_they_know(self) -> Self:
         if self.workers > 1 and not self.redis_url:
@@ -102,7 +111,7 @@ class Settings(BaseSettings):
     def origins(self) -> tuple[str, ...]:
         """Every origin that is this site: the public address, and on loopback all its names."""
         parts = urlsplit(self.base_url)
-        if parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        if parts.hostname not in LOOPBACK_HOSTS:
             return (f"{parts.scheme}://{parts.netloc}",)
         port = f":{parts.port}" if parts.port else ""
         return tuple(f"{parts.scheme}://{name}{port}" for name in LOOPBACK)

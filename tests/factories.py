@@ -15,7 +15,8 @@ from netaccess.storage import accounts as stored
 PASSWORD = "quiet lanterns over tundra"
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
 IPHONE = (
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1"
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/19.0 Mobile/15E148 Safari/604.1"
 )
 
 
@@ -116,5 +117,3 @@ def tv_rows(member, at: datetime, *, active: timedelta, name: str, token_expires
 def pass_proof(frozen) -> None:
     """Let so much time go by that the last proof is stale."""
     frozen.pass_by(timedelta(minutes=16))
-
-

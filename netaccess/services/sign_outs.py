@@ -47,7 +47,7 @@ def sign_out(actor: Actor, session_ids: Sequence[str]) -> SignOutSummary:
     with unit_of_work() as work:
         guards.locked(work, actor)
         guards.proven(work, actor)
-        if len(devices.rows(work.db, actor.account_id, chosen)) < len(chosen):
+        if sessions.count_of(work.db, actor.account_id, chosen) < len(chosen):
             raise NotFound
         order = _order(work, actor, Scope.ONE if len(chosen) == 1 else Scope.CHOSEN)
         if _carry_out(work, order, Chosen(actor.account_id, chosen), EndReason.SIGNED_OUT):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import bindparam, func, or_, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -17,6 +17,12 @@ def living(db: Db, account_id: str, session_id: str) -> Session | None:
     return db.exec(
         select(Session).where(Session.account_id == account_id, Session.id == session_id, col(Session.ended_at).is_(None))
     ).one_or_none()
+
+
+def count_of(db: Db, account_id: str, session_ids: Collection[str]) -> int:
+    """Return how many of these sessions the account has or had."""
+    query = sa_select(func.count()).where(col(Session.account_id) == account_id, col(Session.id).in_(session_ids))
+    return db.connection().execute(query).scalar_one()
 
 
 def by_id(db: Db, session_id: str) -> Session | None:
@@ -108,6 +114,7 @@ def expired(db: Db, idle_before: datetime, created_before: datetime, limit: int)
     is_browser = col(Session.token_expires_at).is_(None)
     query = select(Session.account_id, Session.id).where(col(Session.ended_at).is_(None), is_browser, is_over)
     return db.exec(query.limit(limit)).all()
+
 
 def moved(db: Db, seen: Mapping[str, str]) -> Sequence[Session]:
     """Return the living sessions among `seen` (address by session id) whose address is no longer the one we know."""

@@ -55,6 +55,7 @@ def test_an_empty_variable_is_none(load):
         ("PUBLIC_URL", "tv.home.example"),
         ("PUBLIC_URL", "ftp://tv.home.example"),
         ("PUBLIC_URL", "https://"),
+        ("PUBLIC_URL", "http://tv.home.example"),
         ("TRUSTED_PROXY_HOPS", "-1"),
         ("TRUSTED_PROXY_HOPS", "11"),
         ("ACCESS_TOKEN_TTL", "PT8H1S"),

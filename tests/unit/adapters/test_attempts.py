@@ -19,10 +19,7 @@ def pair(request, tmp_path):
         alone = Attempts()
         yield SimpleNamespace(here=alone, there=alone)
         return
-    path = redis.server_path()
-    if path is None:
-        pytest.skip(f"there is no Redis here; name one with {redis.SETTING}=/path/to/redis-server")
-    server = redis.RedisServer(path, tmp_path)
+    server = redis.RedisServer(tmp_path)
     server.start()
     yield SimpleNamespace(here=Attempts(server.url), there=Attempts(server.url))
     server.kill()

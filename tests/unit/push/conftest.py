@@ -10,10 +10,7 @@ from tests.support import redis
 
 @pytest.fixture
 def redis_server(tmp_path):
-    path = redis.server_path()
-    if path is None:
-        pytest.skip(f"there is no Redis here; name one with {redis.SETTING}=/path/to/redis-server")
-    server = redis.RedisServer(path, tmp_path)
+    server = redis.RedisServer(tmp_path)
     server.start()
     yield server
     server.kill()

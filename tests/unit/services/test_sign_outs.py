@@ -302,3 +302,14 @@ def test_sign_out_of_all_takes_the_same_number_of_statements_for_three_and_for_t
             sign_outs.sign_out_all(owner.actor, stays=True)
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_a_session_whose_device_has_signed_in_anew_is_out_already_and_holds_up_nobody(runtime):
+    home = household()
+    owner, old, other = browser(home), browser(home), browser(home)
+    again = browser(home, device_token=old.device_token)
+
+    done = sign_outs.sign_out(owner.actor, [old.session_id, other.session_id])
+
+    assert done.devices == 1
+    assert sessions.still_alive([again.session_id, other.session_id]) == {again.session_id}
