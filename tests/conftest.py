@@ -46,7 +46,7 @@ def frozen(monkeypatch) -> FrozenClock:
 
 
 @pytest.fixture
-def runtime(database_url, tmp_path, frozen, monkeypatch):  # noqa: ARG001 - time stands still in every story
+def runtime(database_url, tmp_path, frozen, monkeypatch):
     # Hashes are slow on purpose; stories that are not about them need not wait.
     cheap = passwords.CONTEXT.copy(argon2__memory_cost=8, argon2__time_cost=1)
     monkeypatch.setattr(passwords, "CONTEXT", cheap)

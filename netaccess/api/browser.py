@@ -22,7 +22,7 @@ from netaccess.domain.streams import StopReason
 from netaccess.services import passwords, sessions, sign_in, sign_outs, streams
 
 LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
-MOST_REPEATED = 100
+MOST_REPEATED, LONGEST_ID = 100, 64
 
 router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
 Form = Annotated[Fields, Depends(read_fields)]
@@ -64,7 +64,8 @@ async def take_proof(request: Request, form: Form) -> Response:
     `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), or "none"; `next`.
     """
     where, act = safe_next(form.one("next"), default=DEVICES), form.one("act")
-    waiting = [("act", act), *(("ids", session_id) for session_id in form.all("session_id")[:MOST_REPEATED])]
+    ids = [session_id for session_id in form.all("session_id")[:MOST_REPEATED] if len(session_id) <= LONGEST_ID]
+    waiting = [("act", act if act in _ACTS else "none"), *(("ids", session_id) for session_id in ids)]
     try:
         asks = await actor(request)
         token = await asyncio.to_thread(sign_in.prove, asks, _fitting(form.one("password")))

@@ -15,6 +15,7 @@ from tests.support.browser import browser_path
 from tests.support.screens import CHROMIUM_ARGUMENTS, Screens
 from tests.support.server import Server, free_port
 
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:

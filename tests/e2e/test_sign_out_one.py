@@ -6,7 +6,6 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-
 from tests.factories import IPHONE, WINDOWS
 from tests.support.screens import PHONE, WIDE
 

@@ -1,6 +1,7 @@
 """Requests without a browser: what a stranger may send over HTTP."""
 
 import re
+from functools import cache
 from typing import Any
 
 import httpx
@@ -33,8 +34,15 @@ class Http:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items() if value)
         sent = {"X-Forwarded-For": self._ip, "Cookie": cookies, **headers}
         named = {name.replace("_", "-"): value for name, value in sent.items() if value}
-        with httpx.Client(base_url=self._server.url, trust_env=False, verify=False) as client:  # noqa: S501 - plain http on loopback
-            return client.request(method, path, headers=named, **content)
+        client = _client()
+        # What an answer sets is for the story to take over, or not.
+        client.cookies.clear()
+        return client.request(method, f"{self._server.url}{path}", headers=named, **content)
+
+
+@cache
+def _client() -> httpx.Client:
+    return httpx.Client(trust_env=False)
 
 
 def set_cookies(answer: httpx.Response) -> dict[str, str]:

@@ -121,6 +121,8 @@ class Screen:
         return self
 
     def press(self, name: str | re.Pattern[str], *, role: Any = "button", within: Locator | None = None) -> Self:
+        # A tab that nobody looks at is drawn once a second.
+        self.page.bring_to_front()
         found = (within or self.page).get_by_role(role, name=name, exact=isinstance(name, str))
         if self.is_phone:
             found.tap()

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from netaccess.domain.devices import NEVER_WATCHED, DeviceFilter
 from netaccess.domain.identity import Visitor
 from netaccess.models import Account, Device, Session
-from netaccess.services import demo_household, devices, profiles, sessions, sign_in, streams, upkeep
+from netaccess.services import demo_guests, demo_household, devices, profiles, sessions, sign_in, streams, upkeep
 from netaccess.services.runtime import open_runtime
 from tests.factories import WINDOWS
 
@@ -25,7 +25,7 @@ def test_it_is_made_once(runtime):
     assert not demo_household.create()
     with runtime.database.read() as db:
         assert len(db.exec(select(Account)).all()) == 1
-        assert len(db.exec(select(Device)).all()) == len(demo_household.GUESTS)
+        assert len(db.exec(select(Device)).all()) == len(demo_guests.GUESTS)
 
 
 def test_without_the_switch_it_is_refused(runtime):
@@ -43,7 +43,7 @@ def test_its_owner_sees_every_state(frozen):
     rows = devices.page(actor, DeviceFilter(), limit=100).rows
 
     assert rows[0].is_this_device
-    assert len(rows) == len(demo_household.GUESTS) + 1
+    assert len(rows) == len(demo_guests.GUESTS) + 1
     assert {row.kind for row in rows} == {"tv", "computer", "phone", "tablet", "console", "unknown"}
     assert {row.profile_name for row in rows} == {"Ana", "Ben", "Kids", ""}
     states = [row.receipt.state for row in rows if row.receipt]

@@ -67,7 +67,7 @@ class Story:
 
 
 @pytest.fixture
-def story(runtime, monkeypatch):  # noqa: ARG001 - services need it
+def story(runtime, monkeypatch):
     return Story(monkeypatch)
 
 
