@@ -51,7 +51,7 @@ def home(beside, request) -> Household:
 
 
 @pytest.fixture
-def screens(chromium: Browser, server: Server, request, tmp_path) -> Iterator[Screens]:
+def screens(chromium: Browser, server: Server, tmp_path) -> Iterator[Screens]:
     """Opens browsers; at the end of the story none of them may have met a policy violation or an error of a script."""
     opened = Screens(chromium, server.url)
     yield opened
