@@ -44,7 +44,7 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a way elsewhere, or let the page be served at its address without a slash at the end."""
         path = scope.get("path", "")
-        is_closed = path.startswith(CLOSED) or path.endswith(".html")
+        is_closed = path.startswith(CLOSED) or path.endswith(".html") or not _is_plain(path)
         if scope["type"] != "http" or not (is_closed or _is_page(path)):
             await self._app(scope, receive, send)
         elif is_closed or scope["method"] not in {"GET", "HEAD"}:
@@ -83,6 +83,12 @@ class Front:
         name = path.removeprefix(f"{WATCH}/")
         file = ANY_PAGE if name != path and titles.by_id(name) else f"{path}/"
         await self._app({**scope, "path": file, "raw_path": file.encode()}, receive, send)
+
+
+def _is_plain(path: str) -> bool:
+    # What serves the files reads "/x/../account" and "//account" as "/account": a page by a name that nobody would be asked at.
+    folders, name = path.split("/")[1:-1], path.rpartition("/")[2]
+    return not {"", ".", ".."}.intersection(folders) and name not in {".", ".."} and "\\" not in path
 
 
 def _is_page(path: str) -> bool:

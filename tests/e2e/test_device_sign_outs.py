@@ -18,7 +18,6 @@ FIVE_HOURS = timedelta(hours=5)
 PARIS = ZoneInfo("Europe/Paris")
 
 HERE, LAPTOP, HOTEL, ATTIC = "Chrome on Windows", "Firefox on Linux", "Hotel TV", "Attic TV"
-NAMES = "rows => rows.map((row) => row.getAttribute('aria-label')).filter(Boolean)"
 
 
 @pytest.fixture
@@ -30,11 +29,6 @@ def owner(screens, home) -> Devices:
 @pytest.fixture
 def hotel(home) -> str:
     return tv(home, holds_token_for=FIVE_HOURS, name=HOTEL)
-
-
-def names(devices: Devices) -> list[str]:
-    found: list[str] = devices.page.get_by_role("row").evaluate_all(NAMES)
-    return found
 
 
 def offer(devices: Devices) -> Locator:

@@ -42,7 +42,7 @@ class Http:
 
 @cache
 def _client() -> httpx.Client:
-    return httpx.Client(trust_env=False)
+    return httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
 
 def set_cookies(answer: httpx.Response) -> dict[str, str]:

@@ -7,8 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import expect
+from sqlmodel import select
 
-from netaccess.models import Session
+from netaccess.domain.streams import StopReason
+from netaccess.models import Session, Stream
+from netaccess.services import streams
 from netaccess.services.transaction import unit_of_work
 from tests.factories import Household, browser, tv
 from tests.support.screens import Screen, Screens
@@ -30,15 +33,9 @@ def furnish(home: Household) -> None:
     """Put devices of every kind of state into a household."""
     tv(home, holds_token_for=timedelta(hours=5), name=LONG_NAME)
     tv(home, holds_token_for=timedelta(hours=1), active=timedelta(days=40), name="Hotel TV")
-    browser(home, "Ben", ip="10.0.0.7")
-
-
-def make_stale(screen: Screen) -> None:
-    """Let the last proof be a quarter of an hour old, and more."""
-    with unit_of_work() as work:
-        session = work.db.get(Session, screen.session_id)
-        assert session is not None
-        session.proven_at = work.at - timedelta(minutes=16)
+    for profile in ("Ben", "Ana", "Ben", "Ana"):
+        actor = browser(home, profile, ip="10.0.0.7").actor
+        streams.stop(actor, streams.start(actor, "velvet-static").id, StopReason.LEFT)
 
 
 def _devices(screen: Screen) -> Screen:
@@ -52,7 +49,7 @@ def _no_such_title(screen: Screen) -> None:
 
 
 def _proof_asked(screen: Screen) -> None:
-    make_stale(screen)
+    screen.forget_proof()
     _devices(screen).press("Sign out of Hotel TV")
     expect(screen.page.get_by_label("Password", exact=True)).to_be_visible()
 
@@ -77,6 +74,27 @@ def _this_asked(screen: Screen) -> None:
     _devices(screen)
     screen.page.get_by_role("row").filter(has_text="This device").get_by_role("button", name=SIGN_OUT).click()
     expect(screen.page.get_by_role("alertdialog")).to_be_visible()
+
+
+def _too_many(screen: Screen) -> None:
+    """Whoever watched a while ago watches again, until the plan is full."""
+    with unit_of_work() as work:
+        session = work.db.get_one(Session, screen.session_id)
+        for stream in work.db.exec(select(Stream).where(Stream.account_id == session.account_id, Stream.session_id != session.id)):
+            stream.stopped_at, stream.stop_reason, stream.heartbeat_at = None, None, work.at
+    screen.go("/watch/whalelight").sees("Too many screens at once")
+
+
+def _signed_out(screen: Screen) -> None:
+    with unit_of_work() as work:
+        work.db.get_one(Session, screen.session_id).proven_at = work.at
+    _devices(screen).press("Sign out of Hotel TV")
+    expect(screen.page.get_by_role("region", name="Change your password?")).to_be_visible()
+
+
+def _all_signed_out(screen: Screen) -> None:
+    screen.devices().confirm_all(stays=True)
+    expect(screen.page.get_by_role("heading", name="Signing out of all devices")).to_be_visible()
 
 
 def _menu_open(screen: Screen) -> None:
@@ -120,7 +138,12 @@ SIGHTS = (
     Sight("devices: proof", "Ana", _proof_asked),
     Sight("devices: rename", "Ana", _renaming),
     Sight("devices: ticked", "Ana", _ticked),
-    Sight("kids", "Kids", _at("/account/devices", "Kids")),
+    Sight("watch: too many at once", "Ana", _too_many),
+    # From here on fewer and fewer are signed in.
+    Sight("devices: receipt and offer", "Ana", _signed_out),
+    Sight("devices: progress", "Ana", _all_signed_out),
+    Sight("kids: account", "Kids", _at("/account/devices", "Kids")),
+    Sight("kids: not for them", "Kids", _at("/watch/velvet-static", "This one is for grown-ups")),
 )
 
 
