@@ -81,3 +81,8 @@ def count_statements(runtime: Runtime):
             event.remove(runtime.database.engine, "before_cursor_execute", note)
 
     return counting
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's stories last: Playwright leaves an event loop running, in which no other can be started."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)

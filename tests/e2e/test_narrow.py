@@ -23,21 +23,16 @@ TOO_SMALL = """() => [...document.querySelectorAll("button, select, input:not([t
   .map(([element, box]) => `${element.outerHTML.slice(0, 120)} ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
 
 
-def test_at_320_pixels_nothing_is_cut_off_or_scrolls_sideways(screens, home):
+def test_on_phones_nothing_is_cut_off_or_scrolls_sideways_and_every_target_is_44_pixels(screens, home):
     furnish(home)
     found = []
     for sight, screen in tour(screens, home, size=NARROW, reduced_motion="reduce"):
         sight.show(screen)
-        too_wide = screen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        found += [f"{sight.name}: scrolls sideways by {too_wide}"] if too_wide > 0 else []
-        found += [f"{sight.name}: {cut}" for cut in screen.page.evaluate(CUT_OFF)]
-    assert found == []
-
-
-def test_on_a_phone_every_target_is_44_pixels(screens, home):
-    furnish(home)
-    found = []
-    for sight, screen in tour(screens, home, size=PHONE, reduced_motion="reduce"):
-        sight.show(screen)
-        found += [f"{sight.name}: {small}" for small in screen.page.evaluate(TOO_SMALL)]
+        for size in (NARROW, PHONE):
+            screen.page.set_viewport_size(size)
+            too_wide = screen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            wrong = [f"scrolls sideways by {too_wide}"] if too_wide > 0 else []
+            wrong += screen.page.evaluate(CUT_OFF) + screen.page.evaluate(TOO_SMALL)
+            found += [f"{sight.name} at {size['width']}: {what}" for what in wrong]
+        screen.page.set_viewport_size(NARROW)
     assert found == []

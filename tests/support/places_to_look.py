@@ -139,11 +139,11 @@ SIGHTS = (
     Sight("devices: rename", "Ana", _renaming),
     Sight("devices: ticked", "Ana", _ticked),
     Sight("watch: too many at once", "Ana", _too_many),
+    Sight("kids: account", "Kids", _at("/account/devices", "Kids")),
+    Sight("kids: not for them", "Kids", _at("/watch/velvet-static", "This one is for grown-ups")),
     # From here on fewer and fewer are signed in.
     Sight("devices: receipt and offer", "Ana", _signed_out),
     Sight("devices: progress", "Ana", _all_signed_out),
-    Sight("kids: account", "Kids", _at("/account/devices", "Kids")),
-    Sight("kids: not for them", "Kids", _at("/watch/velvet-static", "This one is for grown-ups")),
 )
 
 
