@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 from netaccess.models import Session
 from netaccess.services.transaction import unit_of_work
@@ -16,9 +16,9 @@ from tests.factories import PASSWORD, WINDOWS, Household
 from tests.factories import browser as signed_in_before
 from tests.support.http import COOKIE, DEVICE_COOKIE
 
-WIDE = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-NARROW = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
