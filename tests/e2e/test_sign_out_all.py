@@ -15,12 +15,12 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.
 @pytest.fixture
 def five(screens, home) -> list[Screen]:
     """The owner first; then one that watches as Ben, one on the devices page, one on Kids, one that browses."""
-    owner, watcher, admin, child, reader = screens.new(agent=FIREFOX), *(screens.new() for _ in range(4))
-    owner.sign_in(home.email, profile="Ana")
-    watcher.sign_in(home.email, profile="Ben").play()
-    admin.sign_in(home.email, profile="Ana").devices()
-    child.sign_in(home.email, profile="Kids")
-    reader.sign_in(home.email, profile="Ben")
+    owner = screens.signed_in(home, "Ana", agent=FIREFOX)
+    watcher, admin, child, reader = (screens.signed_in(home, profile) for profile in ("Ben", "Ana", "Kids", "Ben"))
+    watcher.play()
+    admin.devices()
+    child.go("/browse").is_at("/browse")
+    reader.go("/browse").is_at("/browse")
     return [owner, watcher, admin, child, reader]
 
 
