@@ -106,9 +106,10 @@ def mark_opened(actor: Actor) -> None:
             work.tell(AccountChanged(actor.account_id))
 
 
-def attribution() -> str:
-    """Return whom the geolocation data must be attributed to, "" if nobody."""
-    return current().places.attribution or ""
+def attribution() -> tuple[str, str]:
+    """Return whom the geolocation data must be attributed to, and the address of theirs; twice "" if nobody."""
+    places = current().places
+    return places.attribution or "", places.attribution_url or ""
 
 
 def _scope(work: Work, actor: Actor, wanted: DeviceFilter, watching: tuple[str, ...]) -> devices.Scope:

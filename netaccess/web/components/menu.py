@@ -33,11 +33,6 @@ def menu_link(icon: str, text: str | rx.Var[str], to: str) -> rx.Component:
     return link(_icon(icon), text, to=to, role="menuitem", tab_index=-1, class_name=theme.MENU_ITEM)
 
 
-def menu_button(icon: str, text: str | rx.Var[str], on_click: Any, class_name: str = theme.MENU_ITEM) -> rx.Component:
-    """An item that does something here."""
-    return rx.el.button(_icon(icon), text, type="button", role="menuitem", tab_index=-1, on_click=on_click, class_name=class_name)
-
-
 def menu_choice(icon: str, text: str, is_chosen: rx.Var[bool], on_click: Any) -> rx.Component:
     """One of several, of which one is chosen."""
     return rx.el.button(

@@ -55,6 +55,7 @@ class DevicesListState(AppState):
     watching: rx.Field[int] = rx.field(0)
     stream_limit: rx.Field[int] = rx.field(0)
     attribution: rx.Field[str] = rx.field("")
+    attribution_url: rx.Field[str] = rx.field("")
     selected: rx.Field[list[str]] = rx.field(default_factory=list)
     is_every_selected: rx.Field[bool] = rx.field(default=False)
     rename_answer: rx.Field[RenameAnswer] = rx.field(default_factory=RenameAnswer)
@@ -150,7 +151,7 @@ class DevicesListState(AppState):
     async def _open(self, wanted: DeviceFilter, pinned: Sequence[str]) -> None:
         """Fill the page for the first time, with the `pinned` sessions in sight whatever their place in the list."""
         self.profiles = [ProfileChoice(profile.id, profile.name) for profile in await self._ask(profiles.profiles)]
-        self.attribution = await asyncio.to_thread(devices.attribution)
+        self.attribution, self.attribution_url = await asyncio.to_thread(devices.attribution)
         self._take(wanted)
         await self._first_page(pinned)
         await self._count_streams()

@@ -121,13 +121,11 @@ def _nothing() -> rx.Component:
 
 
 def _attribution() -> rx.Component:
-    credit = DevicesState.attribution
     source = rx.el.a(
-        credit,
-        href="https://db-ip.com",
+        DevicesState.attribution,
+        href=DevicesState.attribution_url,
         target="_blank",
         rel="noopener",
         class_name="underline underline-offset-2 hover:text-ink",
     )
-    # An operator's own data has its own source.
-    return rx.el.p("Places are approximate. ", rx.cond(credit.contains("DB-IP"), source, credit))
+    return rx.el.p("Places are approximate. ", source)

@@ -237,7 +237,7 @@ def test_a_device_that_signs_in_again_is_listed_once():
 
 
 def test_without_location_data_nobody_is_credited():
-    assert devices.attribution() == ""
+    assert devices.attribution() == ("", "")
 
 
 def test_an_ended_session_sees_and_names_nothing():
