@@ -75,6 +75,7 @@ def choose_profile(actor: Actor, profile_id: str) -> ProfileSummary:
         if session.profile_id != profile.id:
             streams.stop_of_session(work.db, actor.account_id, session.id, work.at, StopReason.LEFT)
             session.profile_id = profile.id
+            _note(work, "profile:chosen", session, detail=profile.name)
             work.tell(AccountChanged(actor.account_id))
         return profile_summary(profile)
 
@@ -93,9 +94,7 @@ def end(work: Work, session: Session, reason: EndReason) -> None:
     if not session.end(work.at, reason):
         return
     streams.stop_of_session(work.db, session.account_id, session.id, work.at, StopReason.SIGNED_OUT)
-    found = devices.of_session(work.db, session.account_id, session.id)
-    if found:
-        history.note(work, f"session:{reason.value}", session, found[0])
+    _note(work, f"session:{reason.value}", session)
     entity = "user" if reason in {EndReason.LEFT, EndReason.SIGNED_IN_AGAIN} else "policy"
     work.tell(SessionRevoked(session.account_id, (session.id,), reason.value, entity, work.at))
     work.tell(AccountChanged(session.account_id))
@@ -147,3 +146,9 @@ def end_expired() -> None:
             reason = guards.expiry_reason(work, session) if session else None
             if session and reason:
                 end(work, session, reason)
+
+
+def _note(work: Work, tag: str, session: Session, detail: str = "") -> None:
+    found = devices.of_session(work.db, session.account_id, session.id)
+    if found:
+        history.note(work, tag, session, found[0], detail)

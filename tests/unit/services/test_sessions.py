@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import NotFound, SignedOut
+from netaccess.models import Activity
 from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import devices, profiles, sessions, sign_outs, streams, upkeep
 from netaccess.storage import sessions as stored
@@ -123,6 +125,18 @@ def test_a_profile_is_chosen(told):
     assert told == [AccountChanged(home.account_id)]
     sessions.choose_profile(owner.actor, home.profiles["Ben"].id)
     assert len(told) == 1
+
+
+def test_choosing_a_profile_leaves_one_line_of_history(runtime):
+    home = household()
+    owner = browser(home)
+
+    for _ in range(2):
+        sessions.choose_profile(owner.actor, home.profiles["Ben"].id)
+
+    with runtime.database.read() as db:
+        [line] = db.exec(select(Activity).where(Activity.tag == "profile:chosen")).all()
+    assert (line.session_id, line.detail, line.device_name) == (owner.session_id, "Ben", "Chrome on Windows")
 
 
 def test_a_profile_that_does_not_exist_is_not_found():
