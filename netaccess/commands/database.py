@@ -18,9 +18,8 @@ def demo() -> None:
         message = "NETACCESS_DEMO: must be true, because the demo household has a password that everybody knows"
         raise settings.SettingsError(message)
     schema.check(current)
-    # Imported here and below: help and mistakes are answered without loading the application.
-    from netaccess.services import demo_household  # noqa: PLC0415
-    from netaccess.services.runtime import open_runtime  # noqa: PLC0415
+    from netaccess.services import demo_household
+    from netaccess.services.runtime import open_runtime
 
     with open_runtime(current):
         is_new = demo_household.create()

@@ -27,9 +27,8 @@ def create(
     current = settings.load()
     schema.check(current)
     password = os.environ.get("NETACCESS_NEW_PASSWORD") or typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    # Imported here: help and mistakes are answered without loading the application.
-    from netaccess.services import accounts  # noqa: PLC0415
-    from netaccess.services.runtime import open_runtime  # noqa: PLC0415
+    from netaccess.services import accounts
+    from netaccess.services.runtime import open_runtime
 
     with open_runtime(current):
         accounts.create_account(email=email, password=password, plan=plan, profiles=profile or [])

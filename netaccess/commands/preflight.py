@@ -35,8 +35,8 @@ def _require_free_port(settings: Settings) -> None:
 
 def _require_redis(url: str) -> None:
     # Imported here: most servers do without.
-    from redis import Redis  # noqa: PLC0415
-    from redis.exceptions import RedisError  # noqa: PLC0415
+    from redis import Redis
+    from redis.exceptions import RedisError
 
     try:
         with Redis.from_url(url, socket_connect_timeout=REDIS_TIMEOUT_SECONDS) as redis:

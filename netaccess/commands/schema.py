@@ -15,7 +15,7 @@ def upgrade(settings: Settings) -> bool:
     Raises:
         SettingsError: the database cannot be reached.
     """
-    from alembic import command  # noqa: PLC0415 (loaded only by commands that use it)
+    from alembic import command
 
     before = _revision(settings)
     command.upgrade(_alembic(settings), "head")
@@ -28,7 +28,7 @@ def check(settings: Settings) -> None:
     Raises:
         SettingsError: the database cannot be reached, or has another schema than this version expects.
     """
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 (loaded only by commands that use it)
+    from alembic.script import ScriptDirectory
 
     head = ScriptDirectory.from_config(_alembic(settings)).get_current_head()
     found = _revision(settings)
@@ -39,7 +39,7 @@ def check(settings: Settings) -> None:
 
 
 def _alembic(settings: Settings) -> "Config":
-    from alembic.config import Config  # noqa: PLC0415 (loaded only by commands that use it)
+    from alembic.config import Config
 
     config = Config(ROOT / "alembic.ini")
     config.set_main_option("script_location", str(ROOT / "alembic"))
@@ -49,9 +49,9 @@ def _alembic(settings: Settings) -> "Config":
 
 def _revision(settings: Settings) -> str | None:
     """Return the schema the database has, None when it is empty."""
-    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415 (loaded only by commands that use it)
-    from sqlalchemy import create_engine  # noqa: PLC0415
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+    from alembic.runtime.migration import MigrationContext
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
 
     try:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -46,9 +46,9 @@ def serve(*, reload: Reload = False) -> None:
 
 def _serve(current: settings.Settings, *, reload: bool) -> None:
     # Imported here: other commands do without it.
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
-    from granian.server import Server  # noqa: PLC0415
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
 
     _move_to_root(current)
     # A fork would share what the commands before opened.
@@ -76,7 +76,7 @@ def _announce(current: settings.Settings) -> None:
         time.sleep(ASK_AGAIN_AFTER_SECONDS)
     out.print(f"netaccess: ready at {current.base_url}", markup=False)
     if current.demo:
-        from netaccess.services import demo_household  # noqa: PLC0415
+        from netaccess.services import demo_household
 
         out.print(f"netaccess: sign in as {demo_household.EMAIL} with {demo_household.PASSWORD}", markup=False)
 
