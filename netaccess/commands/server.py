@@ -45,7 +45,6 @@ def serve(*, reload: Reload = False) -> None:
 
 
 def _serve(current: settings.Settings, *, reload: bool) -> None:
-    # Imported here: other commands do without it.
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
