@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     access_token_ttl: PositiveSpan = LONGEST_ACCESS_TOKEN_TTL
     browser_idle_ttl: PositiveSpan = timedelta(days=45)
     browser_absolute_ttl: PositiveSpan = timedelta(days=180)
+    device_idle_ttl: PositiveSpan = timedelta(days=180)
     fresh_proof_ttl: PositiveSpan = timedelta(minutes=15)
     demo: bool = False
 

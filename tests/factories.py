@@ -102,6 +102,8 @@ def tv_rows(member, at: datetime, *, active: timedelta, name: str, token_expires
         account_id=member.account_id,
         member_id=member.id,
         device_id=device.id,
+        client_id="netaccess-tv",
+        scope="stream",
         token_hash=hash_token(randomness.new_id()),
         ip="203.0.113.9",
         place="Lyon, France",

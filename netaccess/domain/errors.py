@@ -44,6 +44,20 @@ class WrongCredentials(Refusal):
     code = "wrong-credentials"
 
 
+class InvalidToken(Refusal):
+    """An access token that is not ours, is over, or comes without proof of the key that it is bound to (RFC 6750, RFC 9449)."""
+
+    code = "invalid-token"
+
+
+@dataclass
+class ScopeMissing(Refusal):
+    """The access token may not be used for this (RFC 6750, 3.1)."""
+
+    scope: str
+    code = "insufficient-scope"
+
+
 @dataclass
 class TooManyTries(Refusal):
     """Guessing is slowed down (ASVS 6.3.1)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,20 @@ class Caller:
     actor: Actor
     is_kids: bool
     is_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What an access token says: whose session it is of, what it may be used for, and until when (UTC).
+
+    `dpop_jkt` is the thumbprint of the key that it is bound to, "" for a bearer's.
+    """
+
+    actor: Actor
+    client_id: str
+    scopes: frozenset[str]
+    expires_at: datetime
+    dpop_jkt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How long a browser's session lives, and why sessions end."""
+"""How long a session lives, and why sessions end."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,8 @@ class EndReason(StrEnum):
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - a reason, not a secret
     IDLE = "idle"
     TOO_OLD = "too-old"
+    CHECKED_OUT = "checked-out"
+    TOKEN_REUSED = "token-reused"  # noqa: S105 - a reason, not a secret
 
 
 def expiry_reason(
@@ -21,6 +23,13 @@ def expiry_reason(
     """Return why a session is over at the moment `at`, or None while it lives (ASVS 7.3.1 and 7.3.2)."""
     if at - created_at >= absolute_ttl:
         return EndReason.TOO_OLD
+    return EndReason.IDLE if at - last_active_at >= idle_ttl else None
+
+
+def app_expiry_reason(at: datetime, last_active_at: datetime, check_out_at: datetime | None, *, idle_ttl: timedelta) -> EndReason | None:
+    """Return why an app's session is over at the moment `at`: its check-out date has come, or it was idle too long; None while it lives."""
+    if check_out_at is not None and at >= check_out_at:
+        return EndReason.CHECKED_OUT
     return EndReason.IDLE if at - last_active_at >= idle_ttl else None
 
 

@@ -2,13 +2,40 @@
 
 from netaccess.models.account import Account
 from netaccess.models.activity import Activity
+from netaccess.models.authorization_request import AuthorizationRequest
+from netaccess.models.client import Client
 from netaccess.models.device import Device
+from netaccess.models.device_code_grant import DeviceCodeGrant
+from netaccess.models.device_event import DeviceEvent
 from netaccess.models.member import Member
+from netaccess.models.outgoing import Outgoing
 from netaccess.models.plan import Plan
 from netaccess.models.profile import Profile
 from netaccess.models.receipt import Receipt
+from netaccess.models.receiver import Receiver
+from netaccess.models.refresh_token import RefreshToken
 from netaccess.models.session import Session
 from netaccess.models.sign_out import SignOut
+from netaccess.models.signing_key import SigningKey
 from netaccess.models.stream import Stream
 
-__all__ = ["Account", "Activity", "Device", "Member", "Plan", "Profile", "Receipt", "Session", "SignOut", "Stream"]
+__all__ = [
+    "Account",
+    "Activity",
+    "AuthorizationRequest",
+    "Client",
+    "Device",
+    "DeviceCodeGrant",
+    "DeviceEvent",
+    "Member",
+    "Outgoing",
+    "Plan",
+    "Profile",
+    "Receipt",
+    "Receiver",
+    "RefreshToken",
+    "Session",
+    "SignOut",
+    "SigningKey",
+    "Stream",
+]

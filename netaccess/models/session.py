@@ -9,6 +9,8 @@ from netaccess.domain.sessions import EndReason
 from netaccess.models.columns import maybe_moment, moment, owned_by
 
 LIVING = text("ended_at IS NULL")
+CHECKS_OUT = text("check_out_at IS NOT NULL AND ended_at IS NULL")
+ENDED_HOLDER = text("ended_at IS NOT NULL AND token_expires_at IS NOT NULL")
 LATEST_ENDED = text("ended_at IS NOT NULL AND superseded_at IS NULL")
 
 
@@ -34,6 +36,9 @@ class Session(SQLModel, table=True):
         ),
         Index("ix_session_expiry", "last_active_at", sqlite_where=LIVING, postgresql_where=LIVING),
         Index("ix_session_age", "created_at", sqlite_where=LIVING, postgresql_where=LIVING),
+        Index("ix_session_check_out", "check_out_at", sqlite_where=CHECKS_OUT, postgresql_where=CHECKS_OUT),
+        # Of the ended ones only those that held a token are looked for by time: theirs may still be shown.
+        Index("ix_session_ended_holder", "token_expires_at", sqlite_where=ENDED_HOLDER, postgresql_where=ENDED_HOLDER),
     )
 
     id: str = Field(primary_key=True)
@@ -41,6 +46,9 @@ class Session(SQLModel, table=True):
     member_id: str = owned_by("member", index=True)
     device_id: str = owned_by("device", index=True)
     profile_id: str | None = Field(default=None, foreign_key="profile.id", ondelete="SET NULL", index=True)
+    client_id: str | None = Field(default=None, foreign_key="client.id", index=True)
+    scope: str = ""
+    dpop_jkt: str = ""
     token_hash: str = Field(unique=True)
     ip: str
     place: str
@@ -50,9 +58,15 @@ class Session(SQLModel, table=True):
     proven_at: datetime = moment()
     last_active_at: datetime = moment()
     token_expires_at: datetime | None = maybe_moment()
+    check_out_at: datetime | None = maybe_moment()
     ended_at: datetime | None = maybe_moment()
     end_reason: str | None = None
     superseded_at: datetime | None = maybe_moment()
+
+    @property
+    def is_app(self) -> bool:
+        """Whether an app holds it, with tokens; else a browser does, with a cookie."""
+        return self.client_id is not None
 
     def end(self, at: datetime, reason: EndReason) -> bool:
         """End it; returns False, and changes nothing, when it had ended already."""

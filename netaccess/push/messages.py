@@ -25,11 +25,21 @@ class SessionRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceTold:
+    """There is an event for the device of a session; `event_id` is its place in what that device is told."""
+
+    session_id: str
+    event_id: int
+    name: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resync:
     """Messages may have been missed: look everything up again."""
 
 
-Message = AccountChanged | SessionRevoked | Resync
+Message = AccountChanged | SessionRevoked | DeviceTold | Resync
 
 
 def encode(message: Message) -> str:
@@ -57,6 +67,8 @@ def _message(*, name: str, **fields: Any) -> Message:  # noqa: ANN401 - what JSO
         case "SessionRevoked":
             ids, at = tuple(fields.pop("session_ids")), datetime.fromisoformat(fields.pop("event_at"))
             return SessionRevoked(**fields, session_ids=ids, event_at=at)
+        case "DeviceTold":
+            return DeviceTold(**fields)
         case "Resync":
             return Resync(**fields)
         case _:

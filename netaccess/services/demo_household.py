@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from netaccess import randomness
 from netaccess.adapters.passwords import hash_password
 from netaccess.domain.devices import search_text
+from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.receipts import effective_by, token_expiry
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
@@ -71,6 +72,8 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
         created_at=max(work.at - guest.first, active_at - LONGEST_BROWSER_SESSION),
         proven_at=max(work.at - guest.first, active_at - LONGEST_BROWSER_SESSION),
         last_active_at=active_at,
+        client_id=_client_of(guest),
+        scope="stream" if guest.is_app else "",
         # An app took its last token when it was last active.
         token_expires_at=token_expiry(active_at, current().settings.access_token_ttl) if guest.is_app else None,
     )
@@ -81,6 +84,12 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
     if profile and guest.watched is not None:
         _watch(work, device, session, profile, guest.title, work.at - guest.watched)
     return session
+
+
+def _client_of(guest: Guest) -> str | None:
+    if not guest.is_app:
+        return None
+    return "netaccess-phone" if guest.kind in {DeviceKind.PHONE, DeviceKind.TABLET} else "netaccess-tv"
 
 
 def _watch(work: Work, device: Device, session: Session, profile: Profile, title: str, at: datetime) -> None:

@@ -17,7 +17,7 @@ def signed_in(work: Work, actor: Actor) -> Session:
     """Return the living session of the one who asks.
 
     Raises:
-        SignedOut: it has ended, or is past its idle or absolute limit (ASVS 7.3.1, 7.3.2).
+        SignedOut: it has ended, or is past a limit of its kind (ASVS 7.3.1, 7.3.2).
     """
     session = sessions.living(work.db, actor.account_id, actor.session_id)
     if session is None or expiry_reason(work, session):
@@ -26,7 +26,7 @@ def signed_in(work: Work, actor: Actor) -> Session:
 
 
 class Aging(Protocol):
-    """Whatever knows when a session began and was last active (UTC)."""
+    """Whatever knows how long a session may live (UTC)."""
 
     @property
     def created_at(self) -> datetime: ...
@@ -34,10 +34,18 @@ class Aging(Protocol):
     @property
     def last_active_at(self) -> datetime: ...
 
+    @property
+    def check_out_at(self) -> datetime | None: ...
+
+    @property
+    def is_app(self) -> bool: ...
+
 
 def expiry_reason(work: Work, session: Aging) -> EndReason | None:
-    """Return why a session is over by its idle or absolute limit, None while it lives (ASVS 7.3.1, 7.3.2)."""
+    """Return why a session is over by its limits or its check-out date, None while it lives (ASVS 7.3.1, 7.3.2)."""
     settings = current().settings
+    if session.is_app:
+        return session_rules.app_expiry_reason(work.at, session.last_active_at, session.check_out_at, idle_ttl=settings.device_idle_ttl)
     idle_ttl, absolute_ttl = settings.browser_idle_ttl, settings.browser_absolute_ttl
     return session_rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
 

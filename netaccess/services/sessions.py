@@ -134,11 +134,12 @@ def _move(work: Work, session: Session, ip: str) -> None:
 
 
 def end_expired() -> None:
-    """End the sessions that are past their idle or absolute limit (ASVS 7.3.1, 7.3.2)."""
+    """End the sessions that are past a limit or their check-out date (ASVS 7.3.1, 7.3.2)."""
     settings = current().settings
     with look() as work:
         over = sessions.expired(work.db, work.at - settings.browser_idle_ttl, work.at - settings.browser_absolute_ttl, SWEEP_AT_MOST)
-    for account_id, session_id in over:
+        apps = sessions.expired_apps(work.db, work.at - settings.device_idle_ttl, work.at, SWEEP_AT_MOST)
+    for account_id, session_id in [*over, *apps]:
         with unit_of_work() as work:
             # The owner may have signed it out in the meantime; that order, and its receipt, stand.
             accounts.lock(work.db, account_id)

@@ -31,7 +31,7 @@ def by_id(db: Db, session_id: str) -> Session | None:
 
 
 class Held(NamedTuple):
-    """What a door must know of the holder of a token."""
+    """What a door must know of the holder of a cookie."""
 
     session_id: str
     account_id: str
@@ -42,9 +42,19 @@ class Held(NamedTuple):
     created_at: datetime
     last_active_at: datetime
 
+    @property
+    def is_app(self) -> bool:
+        """A cookie is a browser's."""
+        return False
+
+    @property
+    def check_out_at(self) -> datetime | None:
+        """Only apps have a check-out date."""
+        return None
+
 
 def who_holds(db: Db, token_hash: str) -> Held | None:
-    """Return who holds a token, ended or not: one indexed look-up of the few columns that are needed."""
+    """Return who holds a cookie, ended or not: one indexed look-up of the few columns that are needed."""
     columns: tuple[Any, ...] = (
         Session.id,
         Session.account_id,
@@ -109,10 +119,16 @@ def write_last_active(db: Db, seen: Mapping[str, datetime]) -> None:
 
 
 def expired(db: Db, idle_before: datetime, created_before: datetime, limit: int) -> Sequence[tuple[str, str]]:
-    """Return account and id of living browser sessions past a limit, at most `limit`; a device's token has limits of its own."""
+    """Return account and id of living browser sessions past a limit, at most `limit`."""
     is_over = or_(col(Session.last_active_at) <= idle_before, col(Session.created_at) <= created_before)
-    is_browser = col(Session.token_expires_at).is_(None)
-    query = select(Session.account_id, Session.id).where(col(Session.ended_at).is_(None), is_browser, is_over)
+    query = select(Session.account_id, Session.id).where(col(Session.ended_at).is_(None), col(Session.client_id).is_(None), is_over)
+    return db.exec(query.limit(limit)).all()
+
+
+def expired_apps(db: Db, idle_before: datetime, at: datetime, limit: int) -> Sequence[tuple[str, str]]:
+    """Return account and id of living sessions of apps that were idle too long, or whose check-out date has come, at most `limit`."""
+    is_over = or_(col(Session.last_active_at) <= idle_before, col(Session.check_out_at) <= at)
+    query = select(Session.account_id, Session.id).where(col(Session.ended_at).is_(None), col(Session.client_id).is_not(None), is_over)
     return db.exec(query.limit(limit)).all()
 
 

@@ -14,6 +14,7 @@ from netaccess.models import Account
 from netaccess.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+SEEDED = {"plan", "client"}
 
 
 def alembic_config(url: str) -> Config:
@@ -49,9 +50,10 @@ def postgres_server(folder: Path) -> Iterator[str]:
 
 
 def empty(url: str) -> None:
-    """Delete what tests wrote; plans come with the migrations and stay."""
+    """Delete what tests wrote; plans and our own clients come with the migrations and stay."""
     engine = create_engine(url)
-    names = ", ".join(f'"{table.name}"' for table in Account.metadata.sorted_tables if table.name != "plan")
+    names = ", ".join(f'"{table.name}"' for table in Account.metadata.sorted_tables if table.name not in SEEDED)
     with engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {names}"))
+        connection.execute(text("DELETE FROM client WHERE id NOT LIKE 'netaccess-%'"))
     engine.dispose()

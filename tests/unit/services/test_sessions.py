@@ -66,6 +66,7 @@ def test_the_sweep_ends_what_is_over_and_tells(frozen, told, seen, silent, reaso
     owner, tv_id = browser(home), tv(home, holds_token_for=timedelta(hours=1))
     was_seen_until(frozen, owner, seen)
     frozen.pass_by(silent)
+    sessions.note_seen(tv_id, "")
     told.clear()
 
     upkeep.sweep()

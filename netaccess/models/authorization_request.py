@@ -1,0 +1,52 @@
+"""A phone's or a desktop app's request for access (RFC 6749, 4.1, with PKCE by RFC 7636)."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from netaccess.models.columns import maybe_moment, moment, owned_by
+
+
+class AuthorizationRequest(SQLModel, table=True):
+    """What an app asked for in the browser; when a member has approved it, a code that is exchanged once."""
+
+    __tablename__ = "authorization_request"
+
+    id: str = Field(primary_key=True)
+    client_id: str = owned_by("client", index=True)
+    redirect_uri: str
+    is_redirect_uri_given: bool
+    state: str = ""
+    scope: str
+    code_challenge: str
+    dpop_jkt: str = ""
+    kind: str
+    maker: str = ""
+    model: str = ""
+    app: str = ""
+    installation_hash: str
+    ip: str
+    asked_at: datetime = moment()
+    expires_at: datetime = moment(index=True)
+    denied_at: datetime | None = maybe_moment()
+    approved_at: datetime | None = maybe_moment()
+    code_hash: str | None = Field(default=None, unique=True)
+    code_expires_at: datetime | None = maybe_moment()
+    consumed_at: datetime | None = maybe_moment()
+    account_id: str | None = Field(default=None, foreign_key="account.id", ondelete="CASCADE", index=True)
+    member_id: str | None = Field(default=None, foreign_key="member.id", ondelete="CASCADE", index=True)
+    profile_id: str | None = Field(default=None, foreign_key="profile.id", ondelete="SET NULL", index=True)
+    device_name: str = ""
+    check_out_at: datetime | None = maybe_moment()
+    session_id: str | None = Field(default=None, foreign_key="session.id", ondelete="SET NULL", index=True)
+
+    def is_pending(self, at: datetime) -> bool:
+        """Tell whether a member may still decide about it."""
+        return self.approved_at is None and self.denied_at is None and at < self.expires_at
+
+    def consume(self, session_id: str, at: datetime) -> bool:
+        """Give its tokens to a session; returns False, and changes nothing, when the code is over or was used."""
+        if self.code_expires_at is None or at >= self.code_expires_at or self.consumed_at is not None:
+            return False
+        self.consumed_at, self.session_id = at, session_id
+        return True

@@ -1,0 +1,32 @@
+"""What waits to be pushed to a receiver: written in the transaction that it tells of."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from netaccess.models.columns import maybe_moment, moment, owned_by
+
+WAITING = text("delivered_at IS NULL")
+
+
+class Outgoing(SQLModel, table=True):
+    """One security event for one receiver; its id orders it among those of the same session."""
+
+    __table_args__ = (
+        Index("ix_outgoing_waiting", "receiver_id", "next_try_at", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_outgoing_age", "delivered_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    receiver_id: str = owned_by("receiver")
+    account_id: str
+    session_id: str = Field(index=True)
+    member_id: str
+    reason: str
+    initiating_entity: str
+    event_at: datetime = moment()
+    next_try_at: datetime = moment()
+    tries: int = 0
+    delivered_at: datetime | None = maybe_moment()
+    last_error: str = ""

@@ -1,0 +1,18 @@
+"""An operator's server that hears of ended sessions (RFC 8935)."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from netaccess.models.columns import maybe_moment, moment
+
+
+class Receiver(SQLModel, table=True):
+    """Where security event tokens are pushed to; `authorization` is the header sent along, if any."""
+
+    id: str = Field(primary_key=True)
+    url: str = Field(unique=True)
+    authorization: str = ""
+    created_at: datetime = moment()
+    failing_since: datetime | None = maybe_moment()
+    last_error: str = ""
