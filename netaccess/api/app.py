@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import browser, health
+from netaccess.api import browser, health, qr
 from netaccess.api.problems import add_handlers
 
 TOPS = ("/api", "/healthz", "/readyz")
@@ -15,6 +15,7 @@ def make_api() -> FastAPI:
     add_handlers(api)
     api.include_router(health.router)
     api.include_router(browser.router)
+    api.include_router(qr.router)
     return api
 
 
