@@ -169,10 +169,14 @@ def upgrade() -> None:
     _index("outgoing", "session_id")
     op.create_index("ix_outgoing_waiting", "outgoing", ["receiver_id", "next_try_at", "id"], sqlite_where=WAITING, postgresql_where=WAITING)
     op.create_index("ix_outgoing_age", "outgoing", ["delivered_at"])
+    op.drop_index("ix_receipt_sign_out_id", table_name="receipt")
+    op.create_index("ix_receipt_listed", "receipt", ["sign_out_id", "session_id"])
 
 
 def downgrade() -> None:
     """Go back to the house; sessions of apps go with their door."""
+    op.drop_index("ix_receipt_listed", table_name="receipt")
+    op.create_index("ix_receipt_sign_out_id", "receipt", ["sign_out_id"])
     for table in ("outgoing", "receiver", "device_event", "signing_key", "refresh_token", "authorization_request", "device_code_grant"):
         op.drop_table(table)
     op.execute("DELETE FROM session WHERE client_id IS NOT NULL")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from netaccess.domain.errors import InvalidInput
 
 LONGEST_KEY = 100
+MOST_ROWS = 500
 
 
 class Part(StrEnum):
@@ -27,6 +28,16 @@ class Key:
 
     def __str__(self) -> str:
         return f"{self.part}~{self.at.astimezone(UTC).isoformat()}~{self.id}"
+
+
+def check_limit(limit: int) -> None:
+    """Let a number of rows through.
+
+    Raises:
+        InvalidInput: it is not 1 to 500.
+    """
+    if not 1 <= limit <= MOST_ROWS:
+        raise InvalidInput("limit", f"A page has 1 to {MOST_ROWS} rows.")
 
 
 def read_key(text: str) -> Key | None:

@@ -136,6 +136,48 @@ class SignOutSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedOutDevice:
+    """One device of a sign-out, named as it is now, and what became of the order on it."""
+
+    session_id: str
+    kind: str
+    name: str
+    receipt: ReceiptSummary
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """Devices of a sign-out in order, and the key of the next page ("" at the end)."""
+
+    rows: tuple[SignedOutDevice, ...]
+    next_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitySummary:
+    """One line of history: what was done (`tag` "subject:action"), by whom, and device and place as they were then."""
+
+    id: int
+    at: datetime
+    tag: str
+    member_name: str
+    profile_name: str
+    device_kind: str
+    device_name: str
+    place: str
+    ip: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """Lines, the latest first, and the id that the next page goes on after (None at the end)."""
+
+    rows: tuple[ActivitySummary, ...]
+    next_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class EndedSummary:
     """Why a session ended, and when; for the one who held it."""
 

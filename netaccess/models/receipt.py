@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index
 from sqlmodel import SQLModel
 
 from netaccess.models.columns import maybe_moment, moment, owned_by
@@ -10,8 +11,10 @@ from netaccess.models.columns import maybe_moment, moment, owned_by
 class Receipt(SQLModel, table=True):
     """One for each session that a sign-out ended; a session ends once, so its id is the key."""
 
+    __table_args__ = (Index("ix_receipt_listed", "sign_out_id", "session_id"),)
+
     session_id: str = owned_by("session", primary_key=True)
-    sign_out_id: str = owned_by("sign_out", index=True)
+    sign_out_id: str = owned_by("sign_out")
     refused_at: datetime = moment()
     effective_by: datetime = moment()
     delivered_at: datetime | None = maybe_moment()

@@ -8,9 +8,9 @@ from sqlalchemy import Row
 
 from netaccess.domain import devices as rules
 from netaccess.domain.devices import DeviceFilter
-from netaccess.domain.errors import InvalidInput, NotFound
+from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
-from netaccess.domain.paging import Key, Part, read_key
+from netaccess.domain.paging import MOST_ROWS, Key, Part, check_limit, read_key
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.receipts import ReceiptState, receipt_state
 from netaccess.domain.streams import LOST_AFTER
@@ -22,8 +22,6 @@ from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import devices, sessions, streams
 
-MOST_ROWS = 500
-
 
 def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -> DevicePage:
     """Return a page of devices: this one, those that watch, then the most recently active, then those signed out lately.
@@ -34,8 +32,7 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
         SignedOut, KidsRefused: who asks may not see them.
         InvalidInput: `after` is no key, or `limit` is not 1 to 500.
     """
-    if not 1 <= limit <= MOST_ROWS:
-        raise InvalidInput("limit", f"A page has 1 to {MOST_ROWS} rows.")
+    check_limit(limit)
     key = read_key(after)
     with look() as work:
         guards.manager(work, actor)
@@ -68,6 +65,19 @@ def rows(actor: Actor, session_ids: Sequence[str]) -> tuple[DeviceSummary, ...]:
         for start in range(0, len(session_ids), MOST_ROWS):
             found += devices.rows(work.db, actor.account_id, session_ids[start : start + MOST_ROWS])
         return tuple(_summary(row, actor, watching, work.at) for row in _in_order(session_ids, found))
+
+
+def one(actor: Actor, session_id: str) -> DeviceSummary:
+    """Return the row of a session as it is now.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not see it.
+        NotFound: the account has no such session, or its device has signed in since.
+    """
+    found = rows(actor, [session_id])
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:

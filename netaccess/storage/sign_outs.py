@@ -1,17 +1,29 @@
 """Sign-outs and their receipts: a constant number of statements whatever the number of sessions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, func, insert, literal, select, update
 from sqlmodel import Session as Db
 from sqlmodel import col
 from sqlmodel import select as select_one
 
 from netaccess.domain.sessions import EndReason
-from netaccess.models import Receipt, Session, SignOut
+from netaccess.models import Device, Receipt, Session, SignOut
 from netaccess.models.columns import UtcDateTime
+
+RECEIPT_COLUMNS: tuple[Any, ...] = (
+    col(Receipt.session_id),
+    col(Receipt.refused_at),
+    col(Receipt.delivered_at),
+    col(Receipt.confirmed_at),
+    col(Receipt.effective_by),
+    col(Device.kind),
+    col(Device.given_name),
+    col(Device.agent_name),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,18 @@ def latest_effective_by(db: Db, sign_out_id: str) -> datetime | None:
 def receipt(db: Db, session_id: str) -> Receipt | None:
     """Return the receipt of a session."""
     return db.get(Receipt, session_id)
+
+
+def receipts(db: Db, sign_out_id: str, after: str, limit: int) -> Sequence[Row[Any]]:
+    """Return receipts of a sign-out with their devices, by session id, from the one after the id `after` on."""
+    session_id = col(Receipt.session_id)
+    query = (
+        select(*RECEIPT_COLUMNS)
+        .join(Session, col(Session.id) == session_id)
+        .join(Device, col(Device.id) == col(Session.device_id))
+        .where(col(Receipt.sign_out_id) == sign_out_id, session_id > after)
+    )
+    return db.connection().execute(query.order_by(session_id).limit(limit)).all()
 
 
 def deliver(db: Db, session_ids: Collection[str], at: datetime) -> set[str]:
