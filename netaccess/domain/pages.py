@@ -11,6 +11,8 @@ BROWSE = "/browse"
 WATCH = "/watch"
 ACCOUNT = "/account"
 DEVICES = "/account/devices"
+# The television in the browser: files of its own, and a device, of which no cookie is asked.
+TV = "/tv"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from netaccess.domain import titles
 from netaccess.domain.identity import Caller
 from netaccess.domain.next_page import safe_next
-from netaccess.domain.pages import BROWSE, HOME, PROFILES, SIGN_IN, SIGNED_OUT, WATCH, Need, need_of
+from netaccess.domain.pages import BROWSE, HOME, PROFILES, SIGN_IN, SIGNED_OUT, TV, WATCH, Need, need_of
 from netaccess.web.requests import address, cookie
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,8 @@ class Front:
         path, query = scope["path"], scope.get("query_string", b"").decode("latin-1")
         if path != HOME and path.endswith("/"):
             return _elsewhere(f"{path.rstrip('/')}{'?' if query else ''}{query}", 308)
+        if path == TV:
+            return None
         try:
             found = await self._find(scope)
         except Exception:
@@ -92,7 +94,7 @@ def _is_plain(path: str) -> bool:
 
 
 def _is_page(path: str) -> bool:
-    return path == HOME or need_of(path.rstrip("/")) is not None
+    return path == HOME or path.rstrip("/") == TV or need_of(path.rstrip("/")) is not None
 
 
 def _for_member(path: str, query: str, caller: Caller) -> Response | None:

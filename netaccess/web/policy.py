@@ -86,5 +86,8 @@ def kept_for(path: str, status: int, *, is_page: bool) -> str:
         return "no-store" if need_of(path.rstrip("/")) in {Need.SIGNED_IN, Need.GROWN_UP} else "no-cache"
     if path.startswith("/assets/") and status in OK:
         return ONE_YEAR
+    if path.endswith((".css", ".js")) and status in OK:
+        # Without a hash in their names: modules of different ages would not fit together after an update.
+        return "no-cache"
     is_file = "." in path.rpartition("/")[2] and not path.startswith("/api/")
     return ONE_HOUR if is_file and status in OK else "no-store"

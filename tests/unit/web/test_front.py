@@ -56,6 +56,11 @@ class Visit:
         ("/signed-out", "ana", "303 /browse"),
         ("/help", "ana", "/help/"),
         ("/help/?a=b", "", "308 /help?a=b"),
+        ("/tv", "", "/tv/"),
+        ("/tv", "gone", "/tv/"),
+        ("/tv/", "", "308 /tv"),
+        ("/tv/app.js", "", "/tv/app.js"),
+        ("/tv/index.html", "", 404),
         ("/nowhere", "", "/nowhere"),
         ("/logo.svg", "", "/logo.svg"),
         ("/ping", "", 404),
@@ -89,6 +94,13 @@ def test_who_opens_a_page_was_active():
     visit.get("/browse", "ana")
     assert visit.seen == [("session", "192.0.2.1")]
     assert visit.confirmed == []
+
+
+def test_the_television_is_a_device_and_its_cookie_is_not_asked():
+    visit = Visit()
+    visit.get("/tv", "ana")
+    visit.get("/tv", "gone")
+    assert (visit.seen, visit.confirmed) == ([], [])
 
 
 def test_a_database_that_is_away_shows_no_page():
