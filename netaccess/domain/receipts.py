@@ -8,10 +8,11 @@ LONGEST_ACCESS = timedelta(hours=8)
 
 
 class ReceiptState(StrEnum):
-    """How sure it is that a device is out."""
+    """How sure it is that a device is out: it said so itself, its time has passed, it was told, or it has not come yet."""
 
     CONFIRMED = "confirmed"
     OUT = "out"
+    TOLD = "told"
     WAITING = "waiting"
 
 
@@ -36,11 +37,16 @@ def token_expiry(issued_at: datetime, ttl: timedelta) -> datetime:
     return issued_at + min(ttl, LONGEST_ACCESS)
 
 
-def receipt_state(at: datetime, confirmed_at: datetime | None, effective_by: datetime) -> ReceiptState:
-    """Return what can be said at the moment `at`: the device confirmed, its time has passed, or we wait."""
+def receipt_state(at: datetime, *, delivered_at: datetime | None, confirmed_at: datetime | None, effective_by: datetime) -> ReceiptState:
+    """Return what can be said at the moment `at`.
+
+    That the time has passed says more than that the device was told: the one is a fact, the other a hope.
+    """
     if confirmed_at is not None:
         return ReceiptState.CONFIRMED
-    return ReceiptState.OUT if effective_by <= at else ReceiptState.WAITING
+    if effective_by <= at:
+        return ReceiptState.OUT
+    return ReceiptState.WAITING if delivered_at is None else ReceiptState.TOLD
 
 
 def latest(times: Iterable[datetime], default: datetime) -> datetime:

@@ -1,5 +1,10 @@
 """What became of a sign-out, device by device."""
 
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import check_limit
@@ -31,14 +36,14 @@ def page(actor: Actor, sign_out_id: str, after: str = "", limit: int = 25) -> Re
                 session_id=row.session_id,
                 kind=row.kind,
                 name=row.given_name or row.agent_name,
-                receipt=ReceiptSummary(
-                    state=receipt_state(work.at, row.confirmed_at, row.effective_by),
-                    refused_at=row.refused_at,
-                    delivered_at=row.delivered_at,
-                    confirmed_at=row.confirmed_at,
-                    effective_by=row.effective_by,
-                ),
+                receipt=summary(row, work.at),
             )
             for row in found[:limit]
         ]
     return ReceiptPage(tuple(shown), shown[-1].session_id if len(found) > limit else "")
+
+
+def summary(row: Row[Any], at: datetime) -> ReceiptSummary:
+    """Return what can be said of a receipt at the moment `at`; the row has its four times."""
+    state = receipt_state(at, delivered_at=row.delivered_at, confirmed_at=row.confirmed_at, effective_by=row.effective_by)
+    return ReceiptSummary(state, row.refused_at, row.delivered_at, row.confirmed_at, row.effective_by)

@@ -41,11 +41,13 @@ def test_a_browser_is_out_with_the_commit(signed_out_at):
     assert effective_by(signed_out_at, None) == signed_out_at
 
 
-@given(moments, st.one_of(st.none(), moments), moments)
-def test_a_receipt_waits_only_while_a_token_may_live_and_nobody_has_confirmed(at, confirmed_at, promised):
-    state = receipt_state(at, confirmed_at, promised)
-    assert (state is ReceiptState.WAITING) is (confirmed_at is None and promised > at)
+@given(moments, st.one_of(st.none(), moments), st.one_of(st.none(), moments), moments)
+def test_a_receipt_is_open_only_while_a_token_may_live_and_nobody_has_confirmed(at, delivered_at, confirmed_at, promised):
+    state = receipt_state(at, delivered_at=delivered_at, confirmed_at=confirmed_at, effective_by=promised)
+    is_open = confirmed_at is None and promised > at
     assert (state is ReceiptState.CONFIRMED) is (confirmed_at is not None)
+    assert (state is ReceiptState.TOLD) is (is_open and delivered_at is not None)
+    assert (state is ReceiptState.WAITING) is (is_open and delivered_at is None)
 
 
 @given(st.lists(moments), moments)
