@@ -14,7 +14,7 @@ NODE_DIR = ROOT / "build" / "node"
 MARK = WEB_DIR / "build" / "built-from.txt"
 SOURCES = ("assets", "reflex.lock", "requirements/run.txt", "rxconfig.py", "netaccess")
 # Parts of the package that no page is made of; a page sees the rest through its states and services.
-NEVER_IN_THE_PAGE = ("adapters", "api", "asgi.py", "build.py", "cli.py", "commands", "models", "push", "storage")
+NEVER_IN_THE_PAGE = ("adapters", "api", "asgi.py", "build.py", "cli.py", "commands", "fleet", "models", "push", "storage")
 EXPORT = ("-m", "reflex", "export", "--frontend-only", "--no-zip", "--loglevel", "warning")
 
 

@@ -1,0 +1,1 @@
+"""Simulated devices: HTTP clients that know the device door and nothing else of this house."""
