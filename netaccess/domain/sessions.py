@@ -3,6 +3,10 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from netaccess.domain.errors import InvalidInput
+
+LONGEST_STAY = timedelta(days=365)
+
 
 class EndReason(StrEnum):
     """Why a session ended."""
@@ -31,6 +35,21 @@ def app_expiry_reason(at: datetime, last_active_at: datetime, check_out_at: date
     if check_out_at is not None and at >= check_out_at:
         return EndReason.CHECKED_OUT
     return EndReason.IDLE if at - last_active_at >= idle_ttl else None
+
+
+def clean_check_out(at: datetime, check_out_at: datetime) -> datetime:
+    """Return the check-out date of an app as it is kept: aware, after the moment `at`, and at most a year after it.
+
+    Raises:
+        InvalidInput: it has no time zone, is not to come, or is further away.
+    """
+    if check_out_at.tzinfo is None:
+        raise InvalidInput("check_out_at", "A check-out date needs its time zone.")
+    if check_out_at <= at:
+        raise InvalidInput("check_out_at", "Choose a time that is still to come.")
+    if check_out_at > at + LONGEST_STAY:
+        raise InvalidInput("check_out_at", "A check-out is at most a year away.")
+    return check_out_at
 
 
 def is_fresh(at: datetime, proven_at: datetime, ttl: timedelta) -> bool:
