@@ -14,7 +14,8 @@ depends_on = None
 
 CHECKS_OUT = sa.text("check_out_at IS NOT NULL AND ended_at IS NULL")
 ENDED_HOLDER = sa.text("ended_at IS NOT NULL AND token_expires_at IS NOT NULL")
-WAITING = sa.text("delivered_at IS NULL")
+WAITING = sa.text("delivered_at IS NULL AND failed_at IS NULL")
+FAILED = sa.text("failed_at IS NOT NULL")
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 CLIENTS = [
     {"id": "netaccess-tv", "name": "NetAccess for TV", "kind": "tv", "redirect_uris": "", "scopes": "stream"},
@@ -145,6 +146,8 @@ def upgrade() -> None:
         sa.Column("authorization", sa.String(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("failing_since", UtcDateTime(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("held_until", UtcDateTime(), nullable=True),
         sa.Column("last_error", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("url"),
@@ -162,13 +165,16 @@ def upgrade() -> None:
         sa.Column("next_try_at", UtcDateTime(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("delivered_at", UtcDateTime(), nullable=True),
+        sa.Column("failed_at", UtcDateTime(), nullable=True),
         sa.Column("last_error", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["receiver_id"], ["receiver.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     _index("outgoing", "session_id")
     op.create_index("ix_outgoing_waiting", "outgoing", ["receiver_id", "next_try_at", "id"], sqlite_where=WAITING, postgresql_where=WAITING)
     op.create_index("ix_outgoing_age", "outgoing", ["delivered_at"])
+    op.create_index("ix_outgoing_failed", "outgoing", ["failed_at"], sqlite_where=FAILED, postgresql_where=FAILED)
     op.drop_index("ix_receipt_sign_out_id", table_name="receipt")
     op.create_index("ix_receipt_listed", "receipt", ["sign_out_id", "session_id"])
 

@@ -7,15 +7,22 @@ from sqlmodel import Field, SQLModel
 
 from netaccess.models.columns import maybe_moment, moment, owned_by
 
-WAITING = text("delivered_at IS NULL")
+WAITING = text("delivered_at IS NULL AND failed_at IS NULL")
+FAILED = text("failed_at IS NOT NULL")
 
 
 class Outgoing(SQLModel, table=True):
-    """One security event for one receiver; its id orders it among those of the same session."""
+    """One security event for one receiver: waiting until it is delivered, or given up.
+
+    Its id orders it among those of the same session. `next_try_at` is also the lease of the worker that tries it.
+    """
 
     __table_args__ = (
         Index("ix_outgoing_waiting", "receiver_id", "next_try_at", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         Index("ix_outgoing_age", "delivered_at"),
+        Index("ix_outgoing_failed", "failed_at", sqlite_where=FAILED, postgresql_where=FAILED),
+        # An id names a token to its receiver for ever: one that was deleted may not come again.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -29,4 +36,5 @@ class Outgoing(SQLModel, table=True):
     next_try_at: datetime = moment()
     tries: int = 0
     delivered_at: datetime | None = maybe_moment()
+    failed_at: datetime | None = maybe_moment()
     last_error: str = ""

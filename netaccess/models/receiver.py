@@ -8,11 +8,16 @@ from netaccess.models.columns import maybe_moment, moment
 
 
 class Receiver(SQLModel, table=True):
-    """Where security event tokens are pushed to; `authorization` is the header sent along, if any."""
+    """Where security event tokens are pushed to; `authorization` is the header sent along, if any.
+
+    One that fails as a whole is held: nothing is tried before `held_until`, however much waits for it.
+    """
 
     id: str = Field(primary_key=True)
     url: str = Field(unique=True)
     authorization: str = ""
     created_at: datetime = moment()
     failing_since: datetime | None = maybe_moment()
+    failures: int = 0
+    held_until: datetime | None = maybe_moment()
     last_error: str = ""
