@@ -68,7 +68,7 @@ class DeviceSummary:
 
 @dataclass(frozen=True, slots=True)
 class DevicePage:
-    """Rows in order, the key of the next page ("" at the end), and how many there are in all."""
+    """Rows in order, the key of the next page ("" at the end), and how many there are in all; counted up to 10,001."""
 
     rows: tuple[DeviceSummary, ...]
     next_key: str
@@ -122,7 +122,11 @@ class SignOutPreview:
 
 @dataclass(frozen=True, slots=True)
 class SignOutSummary:
-    """How far a sign-out has come; `effective_by` is when the last device is out at the latest."""
+    """How far a sign-out has come.
+
+    Each of the `devices` is counted once: `confirmed`, `out` by its time, `told`, or `waiting` to be told. `effective_by` is when
+    the last of them is out at the latest, `next_out_at` when the next of those that are not out yet is (None when all are).
+    """
 
     id: str
     scope: str
@@ -130,8 +134,10 @@ class SignOutSummary:
     devices: int
     confirmed: int
     out: int
+    told: int
     waiting: int
     effective_by: datetime
+    next_out_at: datetime | None
     is_done: bool
 
 

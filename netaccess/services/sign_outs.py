@@ -228,15 +228,18 @@ def _latest_of_all(work: Work, account_id: str) -> SignOut | None:
 
 
 def _summary(work: Work, order: SignOut) -> SignOutSummary:
-    total, confirmed, waiting = sign_outs.progress(work.db, order.id, work.at)
+    counts = sign_outs.progress(work.db, order.id, work.at)
+    still_open = counts.told + counts.waiting
     return SignOutSummary(
         id=order.id,
         scope=order.scope,
         asked_at=order.asked_at,
-        devices=total,
-        confirmed=confirmed,
-        out=total - confirmed - waiting,
-        waiting=waiting,
+        devices=counts.devices,
+        confirmed=counts.confirmed,
+        out=counts.devices - counts.confirmed - still_open,
+        told=counts.told,
+        waiting=counts.waiting,
         effective_by=order.effective_by,
-        is_done=waiting == 0,
+        next_out_at=counts.next_out_at,
+        is_done=still_open == 0,
     )

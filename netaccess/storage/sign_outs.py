@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, insert, literal, select, update
 from sqlmodel import Session as Db
@@ -75,14 +75,30 @@ def latest(db: Db, account_id: str, scopes: Collection[str], asked_after: dateti
     return db.exec(query.order_by(col(SignOut.asked_at).desc()).limit(1)).one_or_none()
 
 
-def progress(db: Db, sign_out_id: str, at: datetime) -> tuple[int, int, int]:
-    """Return how many receipts a sign-out has, how many are confirmed, and how many still wait at the moment `at`."""
-    confirmed = func.count(col(Receipt.confirmed_at))
-    is_waiting = and_(col(Receipt.confirmed_at).is_(None), col(Receipt.effective_by) > at)
-    waiting = func.coalesce(func.sum(case((is_waiting, 1), else_=0)), 0)
-    query = select(func.count(), confirmed, waiting).select_from(Receipt).where(col(Receipt.sign_out_id) == sign_out_id)
-    found = db.connection().execute(query).one()
-    return found[0], found[1], found[2]
+class Counts(NamedTuple):
+    """How many receipts a sign-out has in all and by what is known of them, and when the next of the open ones is over by its time."""
+
+    devices: int
+    confirmed: int
+    told: int
+    waiting: int
+    next_out_at: datetime | None
+
+
+def progress(db: Db, sign_out_id: str, at: datetime) -> Counts:
+    """Return how far a sign-out has come at the moment `at`; receipts that are told or waiting are open."""
+    is_open = and_(col(Receipt.confirmed_at).is_(None), col(Receipt.effective_by) > at)
+    is_told = and_(is_open, col(Receipt.delivered_at).is_not(None))
+    is_waiting = and_(is_open, col(Receipt.delivered_at).is_(None))
+    columns = (
+        func.count(),
+        func.count(col(Receipt.confirmed_at)),
+        func.count(case((is_told, 1))),
+        func.count(case((is_waiting, 1))),
+        func.min(case((is_open, col(Receipt.effective_by)))),
+    )
+    query = select(*columns).select_from(Receipt).where(col(Receipt.sign_out_id) == sign_out_id)
+    return Counts(*db.connection().execute(query).one())
 
 
 def latest_effective_by(db: Db, sign_out_id: str) -> datetime | None:

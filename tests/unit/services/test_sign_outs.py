@@ -166,6 +166,28 @@ def test_a_device_that_comes_back_confirms_and_the_first_time_counts(runtime, fr
     assert sign_outs.progress(owner.actor, done.id).is_done
 
 
+def test_each_device_is_counted_once_and_the_next_that_is_out_by_its_time_is_known(frozen):
+    home = household()
+    owner = browser(home)
+    held = [tv(home, holds_token_for=timedelta(hours=hours)) for hours in (0, 1, 2, 3)]
+    done = sign_outs.sign_out_all(owner.actor, stays=True)
+    begun = frozen.at
+
+    def counts():
+        now = sign_outs.progress(owner.actor, done.id)
+        return (now.confirmed, now.out, now.told, now.waiting, now.next_out_at, now.is_done)
+
+    assert counts() == (0, 1, 0, 3, begun + timedelta(hours=1), False)
+    sign_outs.mark_delivered(held[1:3])
+    assert counts() == (0, 1, 2, 1, begun + timedelta(hours=1), False)
+    sign_outs.mark_confirmed(held[1])
+    assert counts() == (1, 1, 1, 1, begun + timedelta(hours=2), False)
+    frozen.pass_by(timedelta(hours=2))
+    assert counts() == (1, 2, 0, 1, begun + timedelta(hours=3), False)
+    frozen.pass_by(timedelta(hours=1))
+    assert counts() == (1, 3, 0, 0, None, True)
+
+
 def test_being_told_is_noted_once(frozen, told):
     home = household()
     owner, other = browser(home), browser(home)
