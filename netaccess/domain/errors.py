@@ -59,6 +59,18 @@ class ScopeMissing(Refusal):
 
 
 @dataclass
+class GrantRefused(Refusal):
+    """What was brought is not good for tokens; `error` is OAuth's name for why (RFC 6749, 5.2; RFC 8628, 3.5).
+
+    `is_known` tells what was given out once from what never was, as a stranger brings it.
+    """
+
+    error: str = "invalid_grant"
+    is_known: bool = True
+    code = "grant-refused"
+
+
+@dataclass
 class TooManyTries(Refusal):
     """Guessing is slowed down (ASVS 6.3.1)."""
 

@@ -45,8 +45,8 @@ class AuthorizationRequest(SQLModel, table=True):
         return self.approved_at is None and self.denied_at is None and at < self.expires_at
 
     def consume(self, session_id: str, at: datetime) -> bool:
-        """Give its tokens to a session; returns False, and changes nothing, when the code is over or was used."""
-        if self.code_expires_at is None or at >= self.code_expires_at or self.consumed_at is not None:
+        """Give its tokens to a session; returns False, and changes nothing, when the code is over, was used or taken back."""
+        if self.code_expires_at is None or at >= self.code_expires_at or self.consumed_at is not None or self.denied_at is not None:
             return False
         self.consumed_at, self.session_id = at, session_id
         return True

@@ -1,10 +1,10 @@
 """Pairing a screen without a keyboard (RFC 8628)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Field, SQLModel
 
-from netaccess.domain.grants import GrantState
+from netaccess.domain.grants import EARLY_BY, SLOWER_BY, GrantState
 from netaccess.models.columns import maybe_moment, moment, owned_by
 
 
@@ -47,6 +47,15 @@ class DeviceCodeGrant(SQLModel, table=True):
         if at >= self.expires_at:
             return GrantState.EXPIRED
         return GrantState.PENDING if self.approved_at is None else GrantState.APPROVED
+
+    def poll(self, at: datetime) -> bool:
+        """Note that the screen asks; returns False, and makes it wait longer from now on, when it comes too early (RFC 8628, 3.5)."""
+        wait = timedelta(seconds=self.interval_seconds) - EARLY_BY
+        is_in_time = self.polled_at is None or at - self.polled_at >= wait
+        self.polled_at = at
+        if not is_in_time:
+            self.interval_seconds += int(SLOWER_BY.total_seconds())
+        return is_in_time
 
     def approve(self, at: datetime) -> bool:
         """Approve it; returns False, and changes nothing, unless it is pending."""

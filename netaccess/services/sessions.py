@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from netaccess import clock
+from netaccess import clock, randomness
 from netaccess.domain import sessions as rules
 from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound
@@ -11,7 +11,7 @@ from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import MeSummary, ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
-from netaccess.models import Session
+from netaccess.models import Device, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import guards, history
 from netaccess.services.profiles import profile_summary
@@ -87,6 +87,38 @@ def leave(actor: Actor) -> None:
         session = sessions.living(work.db, actor.account_id, actor.session_id)
         if session:
             end(work, session, EndReason.LEFT)
+
+
+def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Session:
+    """Begin a session of a device within a transaction; what else lives of the device ends, and is listed no longer.
+
+    `token` is known by its hash from now on, `ip` is where the device is.
+    """
+    work.db.add(device)
+    work.db.flush()
+    for old in sessions.living_of_device(work.db, device.account_id, device.id):
+        end(work, old, EndReason.SIGNED_IN_AGAIN)
+    sessions.supersede(work.db, device.account_id, device.id, work.at)
+    place = current().places.find(ip)
+    session = Session(
+        id=randomness.new_id(),
+        account_id=device.account_id,
+        member_id=member_id,
+        device_id=device.id,
+        token_hash=hash_token(token),
+        ip=ip,
+        place=place.label,
+        place_reason=place.doubt.reason if place.doubt else "",
+        search_text=search_text(device.given_name, device.agent_name, place.label),
+        created_at=work.at,
+        proven_at=work.at,
+        last_active_at=work.at,
+    )
+    work.db.add(session)
+    work.db.flush()
+    history.note(work, "session:signed-in", session, device)
+    work.tell(AccountChanged(device.account_id))
+    return session
 
 
 def end(work: Work, session: Session, reason: EndReason) -> None:

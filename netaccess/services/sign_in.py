@@ -1,25 +1,22 @@
 """Signing in with a browser, and proving again who one is."""
 
-import ipaddress
 import logging
 from collections.abc import Sequence
 
 from netaccess import clock, randomness
 from netaccess.adapters.agent import read_agent
 from netaccess.adapters.passwords import verify, verify_nobody
-from netaccess.domain.devices import search_text
 from netaccess.domain.errors import WrongCredentials
 from netaccess.domain.identity import Actor, Visitor
-from netaccess.domain.sessions import EndReason
+from netaccess.domain.networks import own_network
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import DEVICE_PREFIX, SESSION_PREFIX, hash_token, may_be_token
-from netaccess.models import Device, Member, Session
-from netaccess.push.messages import AccountChanged
+from netaccess.models import Device, Member
 from netaccess.services import guards, history
 from netaccess.services.runtime import RefusedTry, current
-from netaccess.services.sessions import end
+from netaccess.services.sessions import begin
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices, sessions
+from netaccess.storage import accounts, devices
 
 log = logging.getLogger(__name__)
 
@@ -97,8 +94,8 @@ def _count_try(visitor: Visitor, email: str, *, is_known: bool) -> Sequence[tupl
     if is_known:
         mine = [(BY_DEVICE, ("device", account, _device_hash(visitor)))]
     else:
-        attempts.count(BY_ADDRESS, "address", _network(visitor.ip))
-        mine = [(BY_NETWORK, ("network", account, _network(visitor.ip)))]
+        attempts.count(BY_ADDRESS, "address", own_network(visitor.ip))
+        mine = [(BY_NETWORK, ("network", account, own_network(visitor.ip)))]
     for rule, key in mine:
         attempts.count(rule, *key)
     if not is_known:
@@ -130,13 +127,7 @@ def _begin(member: Member, visitor: Visitor, upgraded: str | None) -> SignedIn:
         kept.password_hash = upgraded or kept.password_hash
         device = devices.known(work.db, member.account_id, _device_hash(visitor))
         device_token = visitor.device_token if device else fresh_device_token
-        device = _described(work, device or _new_device(work, member, fresh_device_token), visitor)
-        for old in sessions.living_of_device(work.db, member.account_id, device.id):
-            end(work, old, EndReason.SIGNED_IN_AGAIN)
-        sessions.supersede(work.db, member.account_id, device.id, work.at)
-        session = _new_session(work, member, device, visitor, token)
-        history.note(work, "session:signed-in", session, device)
-        work.tell(AccountChanged(member.account_id))
+        begin(work, _described(device or _new_device(work, member, fresh_device_token), visitor), member.id, token, visitor.ip)
     return SignedIn(token, device_token)
 
 
@@ -154,43 +145,11 @@ def _new_device(work: Work, member: Member, token: str) -> Device:
     )
 
 
-def _described(work: Work, device: Device, visitor: Visitor) -> Device:
+def _described(device: Device, visitor: Visitor) -> Device:
     agent = read_agent(visitor.user_agent, visitor.hints)
     device.kind, device.agent_name = agent.kind.value, agent.name
-    work.db.add(device)
-    work.db.flush()
     return device
-
-
-def _new_session(work: Work, member: Member, device: Device, visitor: Visitor, token: str) -> Session:
-    place = current().places.find(visitor.ip)
-    session = Session(
-        id=randomness.new_id(),
-        account_id=member.account_id,
-        member_id=member.id,
-        device_id=device.id,
-        token_hash=hash_token(token),
-        ip=visitor.ip,
-        place=place.label,
-        place_reason=place.doubt.reason if place.doubt else "",
-        search_text=search_text(device.given_name, device.agent_name, place.label),
-        created_at=work.at,
-        proven_at=work.at,
-        last_active_at=work.at,
-    )
-    work.db.add(session)
-    work.db.flush()
-    return session
 
 
 def _device_hash(visitor: Visitor) -> str:
     return hash_token(visitor.device_token) if may_be_token(visitor.device_token, DEVICE_PREFIX) else ""
-
-
-def _network(ip: str) -> str:
-    """Return the network that one person may be expected to own: an IPv4 address, or the /64 of an IPv6 one."""
-    try:
-        address = ipaddress.ip_address(ip)
-    except ValueError:
-        return ip
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)  # noqa: PLR2004 - IP version
