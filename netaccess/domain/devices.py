@@ -8,6 +8,8 @@ from netaccess.domain.errors import InvalidInput
 
 LONGEST_NAME = 60
 LONGEST_SEARCH = 100
+# Above it nobody counts: "more than 10,000" says as much, and costs the same at any number.
+MOST_COUNTED = 10_001
 IDLE_AFTER = timedelta(days=30)
 SHOWN_AFTER_SIGN_OUT = timedelta(days=7)
 NEVER_WATCHED = "never"
@@ -51,6 +53,11 @@ def search_text(*parts: str) -> str:
 def folded(text: str) -> str:
     """Return a text without case and accents, so that "rhone" finds "Rhône"."""
     return "".join(char for char in normalize("NFKD", text).casefold() if not combining(char))
+
+
+def count_words(number: int) -> str:
+    """Return a number of devices in words; one that is not counted any further is "more than 10,000"."""
+    return f"{number:,}" if number < MOST_COUNTED else f"more than {MOST_COUNTED - 1:,}"
 
 
 def is_idle(at: datetime, last_active_at: datetime) -> bool:

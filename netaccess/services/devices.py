@@ -12,12 +12,12 @@ from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import MOST_ROWS, Key, Part, check_limit, read_key
 from netaccess.domain.profiles import picture_of
-from netaccess.domain.receipts import ReceiptState, receipt_state
+from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.streams import LOST_AFTER
 from netaccess.domain.summaries import DevicePage, DeviceSummary, ReceiptSummary
 from netaccess.domain.titles import name_of
 from netaccess.push.messages import AccountChanged
-from netaccess.services import guards, history
+from netaccess.services import guards, history, receipts
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import devices, sessions, streams
@@ -42,12 +42,12 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
         rows = _first(work, scope, first, key)
         rows += _following(work, scope, first, key, limit + 1 - len(rows))
         shown = rows[:limit]
-        everything = _scope(work, actor, DeviceFilter(), tuple(watching))
+        total = devices.count(work.db, _scope(work, actor, DeviceFilter(), tuple(watching)), rules.MOST_COUNTED)
         return DevicePage(
             rows=tuple(_summary(row, actor, watching, work.at) for row in shown),
             next_key=str(_key_of(shown[-1], first)) if len(rows) > limit else "",
-            matching=devices.count(work.db, scope),
-            total=devices.count(work.db, everything),
+            matching=total if wanted == DeviceFilter() else devices.count(work.db, scope, rules.MOST_COUNTED),
+            total=total,
         )
 
 
@@ -190,5 +190,4 @@ def _receipt(row: Row[Any], at: datetime) -> ReceiptSummary | None:
     if row.refused_at is None:
         # It left by itself or its time was over: there was no order, and nothing is open.
         return ReceiptSummary(ReceiptState.OUT, row.ended_at, None, None, row.ended_at)
-    state = receipt_state(at, row.confirmed_at, row.effective_by)
-    return ReceiptSummary(state, row.refused_at, row.delivered_at, row.confirmed_at, row.effective_by)
+    return receipts.summary(row, at)

@@ -84,12 +84,14 @@ def ended_rows(db: Db, scope: Scope, after: tuple[datetime, str] | None, limit: 
     return db.connection().execute(query.order_by(ended_at.desc(), session_id.desc()).limit(limit)).all()
 
 
-def count(db: Db, scope: Scope) -> int:
-    """Return how many devices the filter leaves."""
+def count(db: Db, scope: Scope, at_most: int) -> int:
+    """Return how many devices the filter leaves; beyond `at_most` no further are counted, whatever there are."""
     found = 0
     for part in (_living(scope), _ended(scope)):
-        query = select(func.count()).select_from(Session).join(Device, col(Device.id) == col(Session.device_id))
-        found += db.connection().execute(query.where(col(Session.account_id) == scope.account_id, *part)).scalar_one()
+        rows = select(col(Session.id)).where(col(Session.account_id) == scope.account_id, *part)
+        if scope.wanted != DeviceFilter():
+            rows = rows.join(Device, col(Device.id) == col(Session.device_id))
+        found += db.connection().execute(select(func.count()).select_from(rows.limit(at_most - found).subquery())).scalar_one()
     return found
 
 

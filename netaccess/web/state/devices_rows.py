@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from netaccess.domain.devices import count_words
 from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.summaries import DeviceSummary, SignOutSummary
 from netaccess.web.state.base import iso
@@ -125,9 +126,9 @@ def count_line(shown: int, matching: int, total: int) -> str:
     """Return how many devices are in sight, how many match, and how many there are, so that nothing is hidden silently."""
     devices = "device" if total == 1 else "devices"
     if shown >= matching:
-        return f"Showing {shown:,} of {total:,} {devices}"
-    matches = "" if matching == total else f" {matching:,} matching of"
-    return f"Showing {shown:,} of{matches} {total:,} {devices}"
+        return f"Showing {shown:,} of {count_words(total)} {devices}"
+    matches = "" if matching == total else f" {count_words(matching)} matching of"
+    return f"Showing {shown:,} of{matches} {count_words(total)} {devices}"
 
 
 def next_due(rows: Iterable[DeviceRow], at: datetime) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netaccess.domain.cookies import DEVICE, SESSION, cookie_name, cookie_value
-from netaccess.domain.devices import clean_name, folded, is_idle, search_text
+from netaccess.domain.devices import MOST_COUNTED, clean_name, count_words, folded, is_idle, search_text
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.log_names import log_name
 from netaccess.domain.paging import Key, Part, read_key
@@ -54,6 +54,13 @@ def test_how_many_must_stop_before_one_may_start(running, limit, stop):
 @pytest.mark.parametrize(("ago", "is_so"), [(30 * DAY - SECOND, False), (30 * DAY, True)])
 def test_a_device_is_idle_after_thirty_days(ago, is_so):
     assert is_idle(AT, AT - ago) is is_so
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0"), (1_200, "1,200"), (MOST_COUNTED - 1, "10,000"), (MOST_COUNTED, "more than 10,000")]
+)
+def test_what_is_not_counted_any_further_is_said_so(number, words):
+    assert count_words(number) == words
 
 
 @given(st.text(max_size=70))

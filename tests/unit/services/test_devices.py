@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from netaccess.domain import devices as rules
 from netaccess.domain.devices import NEVER_WATCHED, DeviceFilter
 from netaccess.domain.errors import InvalidInput, NotFound, SignedOut
 from netaccess.domain.streams import StopReason
@@ -149,6 +150,19 @@ def test_two_thousand_devices_in_pages():
     for limit in (73, 500):
         assert walk(owner.actor, limit) == [owner.session_id, *made]
     assert devices.page(owner.actor, DeviceFilter(search="TV 0199")).matching == 10
+
+
+def test_beyond_a_bound_devices_are_not_counted_any_further(monkeypatch):
+    monkeypatch.setattr(rules, "MOST_COUNTED", 7)
+    home = household()
+    many(home, 4)
+    owner = browser(home)
+    whole, named = devices.page(owner.actor, DeviceFilter()), devices.page(owner.actor, DeviceFilter(search="TV 0000"))
+    assert [(whole.total, whole.matching), (named.total, named.matching)] == [(5, 5), (5, 4)]
+
+    sign_outs.sign_out(owner.actor, many(home, 4)[:2])
+    whole, named = devices.page(owner.actor, DeviceFilter()), devices.page(owner.actor, DeviceFilter(search="TV 0000"))
+    assert [(whole.total, whole.matching), (named.total, named.matching)] == [(7, 7), (7, 7)]
 
 
 def test_a_page_costs_the_same_number_of_statements_whatever_the_number_of_devices(count_statements):
