@@ -44,12 +44,17 @@ class ReceiptSummary:
 
 @dataclass(frozen=True, slots=True)
 class DeviceSummary:
-    """One row of "Manage access and devices": a device and its latest session."""
+    """One row of "Manage access and devices": a device and its latest session.
+
+    An app (`is_app`) holds tokens and may have a date on which it signs out by itself; everything else is a browser. `end_reason`
+    is an `EndReason`, "" while it lives.
+    """
 
     session_id: str
     kind: str
     name: str
     agent_name: str
+    is_app: bool
     is_this_device: bool
     profile_id: str
     profile_name: str
@@ -61,8 +66,11 @@ class DeviceSummary:
     place_reason: str
     ip: str
     first_signed_in_at: datetime
+    watching_stream_id: str
     watching_title: str
     is_idle: bool
+    check_out_at: datetime | None
+    end_reason: str
     receipt: ReceiptSummary | None
 
 

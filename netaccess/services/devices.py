@@ -1,7 +1,6 @@
 """The devices of an account, as its owner sees and names them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -11,16 +10,13 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import MOST_ROWS, Key, Part, check_limit, read_key
-from netaccess.domain.profiles import picture_of
-from netaccess.domain.receipts import ReceiptState
-from netaccess.domain.streams import LOST_AFTER
-from netaccess.domain.summaries import DevicePage, DeviceSummary, ReceiptSummary
-from netaccess.domain.titles import name_of
+from netaccess.domain.summaries import DevicePage, DeviceSummary
 from netaccess.push.messages import AccountChanged
-from netaccess.services import guards, history, receipts
+from netaccess.services import guards, history
+from netaccess.services.device_rows import playing, summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import devices, sessions, streams
+from netaccess.storage import devices, sessions
 
 
 def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -> DevicePage:
@@ -36,7 +32,7 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
     key = read_key(after)
     with look() as work:
         guards.manager(work, actor)
-        watching = _watching(work, actor)
+        watching = playing(work, actor.account_id)
         scope = _scope(work, actor, wanted, tuple(watching))
         first = [actor.session_id, *(session_id for session_id in watching if session_id != actor.session_id)]
         rows = _first(work, scope, first, key)
@@ -44,7 +40,7 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
         shown = rows[:limit]
         total = devices.count(work.db, _scope(work, actor, DeviceFilter(), tuple(watching)), rules.MOST_COUNTED)
         return DevicePage(
-            rows=tuple(_summary(row, actor, watching, work.at) for row in shown),
+            rows=tuple(summary(row, actor, watching, work.at) for row in shown),
             next_key=str(_key_of(shown[-1], first)) if len(rows) > limit else "",
             matching=total if wanted == DeviceFilter() else devices.count(work.db, scope, rules.MOST_COUNTED),
             total=total,
@@ -61,10 +57,10 @@ def rows(actor: Actor, session_ids: Sequence[str]) -> tuple[DeviceSummary, ...]:
     found: list[Row[Any]] = []
     with look() as work:
         guards.manager(work, actor)
-        watching = _watching(work, actor)
+        watching = playing(work, actor.account_id)
         for start in range(0, len(session_ids), MOST_ROWS):
             found += devices.rows(work.db, actor.account_id, session_ids[start : start + MOST_ROWS])
-        return tuple(_summary(row, actor, watching, work.at) for row in _in_order(session_ids, found))
+        return tuple(summary(row, actor, watching, work.at) for row in _in_order(session_ids, found))
 
 
 def one(actor: Actor, session_id: str) -> DeviceSummary:
@@ -126,12 +122,6 @@ def _scope(work: Work, actor: Actor, wanted: DeviceFilter, watching: tuple[str, 
     return devices.Scope(actor.account_id, wanted, work.at - rules.IDLE_AFTER, work.at - rules.SHOWN_AFTER_SIGN_OUT, watching)
 
 
-def _watching(work: Work, actor: Actor) -> dict[str, str]:
-    """Return what plays now, by session."""
-    running = streams.running(work.db, actor.account_id, work.at - LOST_AFTER)
-    return {row.session_id: name_of(row.title_id) for row in running}
-
-
 def _first(work: Work, scope: devices.Scope, first: Sequence[str], key: Key | None) -> list[Row[Any]]:
     if key and key.part is not Part.FIRST:
         return []
@@ -159,35 +149,3 @@ def _key_of(row: Row[Any], first: Sequence[str]) -> Key:
 def _in_order(session_ids: Sequence[str], found: Sequence[Row[Any]]) -> list[Row[Any]]:
     by_id = {row.session_id: row for row in found}
     return [by_id[session_id] for session_id in session_ids if session_id in by_id]
-
-
-def _summary(row: Row[Any], actor: Actor, watching: dict[str, str], at: datetime) -> DeviceSummary:
-    return DeviceSummary(
-        session_id=row.session_id,
-        kind=row.kind,
-        name=row.given_name or row.agent_name,
-        agent_name=row.agent_name,
-        is_this_device=row.session_id == actor.session_id,
-        profile_id=row.profile_id or "",
-        profile_name=row.profile_name or "",
-        profile_avatar=picture_of(row.profile_avatar),
-        last_watched_at=row.last_watched_at,
-        last_title=name_of(row.last_title_id) if row.last_title_id else "",
-        last_active_at=row.last_active_at,
-        place=row.place,
-        place_reason=row.place_reason,
-        ip=row.ip,
-        first_signed_in_at=row.first_signed_in_at,
-        watching_title=watching.get(row.session_id, "") if row.ended_at is None else "",
-        is_idle=rules.is_idle(at, row.last_active_at),
-        receipt=_receipt(row, at),
-    )
-
-
-def _receipt(row: Row[Any], at: datetime) -> ReceiptSummary | None:
-    if row.ended_at is None:
-        return None
-    if row.refused_at is None:
-        # It left by itself or its time was over: there was no order, and nothing is open.
-        return ReceiptSummary(ReceiptState.OUT, row.ended_at, None, None, row.ended_at)
-    return receipts.summary(row, at)
