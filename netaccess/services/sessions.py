@@ -59,6 +59,16 @@ def me(actor: Actor) -> MeSummary:
         )
 
 
+def check_manager(actor: Actor) -> None:
+    """Let one through who may manage the account.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+
+
 def choose_profile(actor: Actor, profile_id: str) -> ProfileSummary:
     """Let the session watch as a profile; what it watched as another one stops.
 

@@ -96,6 +96,22 @@ def stop_other(actor: Actor, stream_id: str) -> None:
             work.tell(AccountChanged(actor.account_id))
 
 
+def stop_on(actor: Actor, session_id: str) -> None:
+    """Stop whatever plays on a device of the account; one on which nothing plays stays as it is.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+        NotFound: the account has no such session.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+        if devices.of_session(work.db, actor.account_id, session_id) is None:
+            raise NotFound
+        found = [row.id for row in streams.running(work.db, actor.account_id, work.at - LOST_AFTER) if row.session_id == session_id]
+    for stream_id in found:
+        stop_other(actor, stream_id)
+
+
 def use(actor: Actor) -> StreamUse:
     """Return what runs now on the account, and how many streams the plan lets run.
 
