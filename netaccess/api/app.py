@@ -4,6 +4,8 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from netaccess.api import browser, health, qr
+from netaccess.api.bodies import BodyLimit
+from netaccess.api.document import DeviceDoor
 from netaccess.api.problems import add_handlers
 
 TOPS = ("/api", "/healthz", "/readyz")
@@ -11,8 +13,9 @@ TOPS = ("/api", "/healthz", "/readyz")
 
 def make_api() -> FastAPI:
     """Return the API: every error a problem (RFC 9457), its description at `/api/v1/openapi.json`."""
-    api = FastAPI(title="netaccess", openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False)
+    api = DeviceDoor()
     add_handlers(api)
+    api.add_middleware(BodyLimit)
     api.include_router(health.router)
     api.include_router(browser.router)
     api.include_router(qr.router)
