@@ -1,7 +1,7 @@
 """The only source of randomness; everything else is handed what it made."""
 
 import secrets
-from random import Random
+from random import Random, SystemRandom
 from uuid import uuid4
 
 BYTES_IN_A_TOKEN = 32
@@ -26,6 +26,11 @@ def new_code(alphabet: str, length: int) -> str:
 def new_key() -> bytes:
     """Return 256 bits for a message authentication code."""
     return secrets.token_bytes(BYTES_IN_A_TOKEN)
+
+
+def new_chance() -> float:
+    """Return a number from 0 up to 1, for waits that are not to end together."""
+    return SystemRandom().random()
 
 
 def new_seed() -> int:
