@@ -40,6 +40,7 @@ SHARED_TRAITS = (
 
 # What the readers raise for an address they do not have, for IPv6 in a file for IPv4, and for damage.
 NO_ANSWER = (geoip2.errors.AddressNotFoundError, maxminddb.InvalidDatabaseError, ValueError, TypeError, AttributeError)
+NORTH_POLE, DATE_LINE = 90, 180
 SAMPLE_ADDRESSES = {4: "1.1.1.1", 6: "2001:4860:4860::8888"}
 
 Address = IPv4Address | IPv6Address
@@ -122,7 +123,8 @@ class CityDatabase(_Database):
         # The first subdivision is the region; later ones are districts.
         region = found.subdivisions[0].name if found.subdivisions else None
         is_shared = any(getattr(found.traits, trait, False) for trait in SHARED_TRAITS)
-        return _place(found.city.name, region, found.country.name, found.country.iso_code, is_shared=is_shared)
+        names = (found.city.name, region, found.country.name, found.country.iso_code)
+        return _place(*names, is_shared=is_shared, coordinates=(found.location.latitude, found.location.longitude))
 
 
 class FlatDatabases(_Database):
@@ -146,10 +148,13 @@ class FlatDatabases(_Database):
         code = record.get("country_code")
         # DB-IP adds the quarter in brackets, "Kiel (Schreventeich)", which an address does not really tell.
         city = str(record.get("city") or "").partition(" (")[0]
-        return _place(city, record.get("state1"), country_name(str(code)), code)
+        coordinates = (record.get("latitude"), record.get("longitude"))
+        return _place(city, record.get("state1"), country_name(str(code)), code, coordinates=coordinates)
 
 
-def _place(city: object, region: object, country: object, code: object, *, is_shared: bool = False) -> Place:
+def _place(
+    city: object, region: object, country: object, code: object, *, is_shared: bool = False, coordinates: tuple[object, object]
+) -> Place:
     city, region, country, code = (value if isinstance(value, str) and value else None for value in (city, region, country, code))
     doubt: PlaceDoubt | None
     if is_shared:
@@ -158,7 +163,13 @@ def _place(city: object, region: object, country: object, code: object, *, is_sh
         doubt = PlaceDoubt.NOT_FOUND
     else:
         doubt = None if city or region else PlaceDoubt.COUNTRY_ONLY
-    return Place(city, region, country, code, doubt)
+    return Place(city, region, country, code, doubt, _on_earth(*coordinates) if city or region else None)
+
+
+def _on_earth(latitude: object, longitude: object) -> tuple[float, float] | None:
+    if not isinstance(latitude, float) or not isinstance(longitude, float):
+        return None
+    return (latitude, longitude) if abs(latitude) <= NORTH_POLE and abs(longitude) <= DATE_LINE else None
 
 
 def open_flat(path: Path) -> maxminddb.Reader:

@@ -48,13 +48,17 @@ _UNPLACED_LABELS = {
 
 @dataclass(frozen=True)
 class Place:
-    """City, region and country in English, as far as known; `doubt` is None when all is well."""
+    """City, region and country in English, as far as known; `doubt` is None when all is well.
+
+    `coordinates` are latitude and longitude in degrees, of the city or the region: the middle of a country is no place.
+    """
 
     city: str | None = None
     region: str | None = None
     country: str | None = None
     country_code: str | None = None
     doubt: PlaceDoubt | None = None
+    coordinates: tuple[float, float] | None = None
 
     @property
     def label(self) -> str:

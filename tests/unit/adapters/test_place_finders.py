@@ -17,7 +17,7 @@ LYON = {
     "subdivisions": [{"iso_code": "ARA", "names": {"en": "Auvergne-Rhône-Alpes"}}, {"iso_code": "69", "names": {"en": "Rhône"}}],
     "country": {"iso_code": "FR", "names": {"en": "France"}},
 }
-FLAT_KIEL = {"city": "Kiel (Schreventeich)", "state1": "Schleswig-Holstein", "country_code": "DE", "latitude": 54.3}
+FLAT_KIEL = {"city": "Kiel (Schreventeich)", "state1": "Schleswig-Holstein", "country_code": "DE", "latitude": 54.3, "longitude": 10.1}
 
 
 def write(path, version, kind, records):
@@ -40,6 +40,9 @@ def city_file(path, kind="GeoIP2-City"):
             "81.2.71.0/24": {**LYON, "traits": {"is_anonymous_proxy": True}},
             "81.2.72.0/24": {"location": {"latitude": 1.0}},
             "81.2.73.0/24": {"city": "no dictionary"},
+            "81.2.74.0/24": {**LYON, "location": {"latitude": 45.75, "longitude": 4.85}},
+            "81.2.75.0/24": {"country": LYON["country"], "location": {"latitude": 46.0, "longitude": 2.0}},
+            "81.2.76.0/24": {**LYON, "location": {"latitude": 91.0, "longitude": 4.85}},
         },
     )
 
@@ -76,6 +79,13 @@ def test_a_city_file_says_when_it_is_unsure(tmp_path, ip, label, doubt):
     assert (place.label, place.doubt) == (label, doubt)
 
 
+@pytest.mark.parametrize(
+    ("ip", "coordinates"), [("81.2.74.1", (45.75, 4.85)), ("81.2.69.1", None), ("81.2.75.1", None), ("81.2.76.1", None), ("10.0.0.1", None)]
+)
+def test_a_city_lies_somewhere_on_earth_and_a_country_nowhere_in_particular(tmp_path, ip, coordinates):
+    assert CityDatabase(city_file(tmp_path / "city.mmdb")).find(ip).coordinates == coordinates
+
+
 def test_a_city_file_for_ipv4_only_does_not_know_ipv6(tmp_path):
     places = CityDatabase(write(tmp_path / "city.mmdb", 4, "GeoLite2-City", {"81.2.69.0/24": LYON}))
     assert places.find("81.2.69.1").city == "Lyon"
@@ -93,7 +103,7 @@ def test_free_data_is_credited(tmp_path, kind, url):
 
 def test_flat_files_give_city_region_and_country_without_the_quarter(tmp_path):
     places = FlatDatabases(flat_files(tmp_path))
-    assert places.find("81.2.69.142") == Place("Kiel", "Schleswig-Holstein", "Germany", "DE")
+    assert places.find("81.2.69.142") == Place("Kiel", "Schleswig-Holstein", "Germany", "DE", None, (54.3, 10.1))
     assert places.find("2a01:e0a::1") == Place("Paris", None, "France", "FR")
     assert places.find("81.2.70.1") == Place(None, None, "Brazil", "BR", PlaceDoubt.COUNTRY_ONLY)
     assert places.attribution == "IP geolocation by DB-IP"
