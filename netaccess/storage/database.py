@@ -11,6 +11,7 @@ from sqlmodel import Session as Db
 from netaccess.domain.errors import NotFound
 
 BUSY_TIMEOUT_MS = 10_000
+CACHE_KIB = 65_536
 WRITES = "netaccess_writes"
 
 
@@ -73,7 +74,13 @@ def _sqlite(url: str) -> Engine:
         # Python's own transaction handling begins too late for a write lock; ours is in `_begin`.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_TIMEOUT_MS}", "foreign_keys=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            f"cache_size=-{CACHE_KIB}",
+            "foreign_keys=ON",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
