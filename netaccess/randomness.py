@@ -23,6 +23,11 @@ def new_code(alphabet: str, length: int) -> str:
     return "".join(secrets.choice(alphabet) for _ in range(length))
 
 
+def new_number(lowest: int, highest: int) -> int:
+    """Return a whole number from `lowest` to `highest`, each of them as likely as any other."""
+    return lowest + secrets.randbelow(highest - lowest + 1)
+
+
 def new_key() -> bytes:
     """Return 256 bits for a message authentication code."""
     return secrets.token_bytes(BYTES_IN_A_TOKEN)

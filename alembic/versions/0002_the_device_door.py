@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_device_event_resume", "device_event", ["session_id", "id"])
     op.create_index("ix_device_event_age", "device_event", ["at"])

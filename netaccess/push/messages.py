@@ -26,12 +26,13 @@ class SessionRevoked:
 
 @dataclass(frozen=True, slots=True)
 class DeviceTold:
-    """There is an event for the device of a session; `event_id` is its place in what that device is told."""
+    """There is an event for the device of a session; `event_id` is its place in what that device is told.
+
+    What it says stands in the database: messages may overtake each other, rows of one session do not.
+    """
 
     session_id: str
     event_id: int
-    name: str
-    data: str
 
 
 @dataclass(frozen=True, slots=True)

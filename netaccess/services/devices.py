@@ -1,6 +1,7 @@
 """The devices of an account, as its owner sees and names them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,9 +11,10 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import MOST_ROWS, Key, Part, check_limit, read_key
+from netaccess.domain.sessions import clean_check_out
 from netaccess.domain.summaries import DevicePage, DeviceSummary
 from netaccess.push.messages import AccountChanged
-from netaccess.services import guards, history
+from netaccess.services import device_events, guards, history
 from netaccess.services.device_rows import playing, summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -96,8 +98,33 @@ def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:
             history.note(work, "device:renamed", session, device, detail=clean)
             device.given_name = clean
             session.search_text = rules.search_text(clean, device.agent_name, session.place)
+            device_events.session_changed(work, session, device)
             work.tell(AccountChanged(actor.account_id))
     return rows(actor, [session.id])[0]
+
+
+def set_check_out(actor: Actor, session_id: str, check_out_at: datetime | None) -> DeviceSummary:
+    """Have an app signed out by itself at a moment (aware, at most a year away), or with None no longer; returns its row.
+
+    The session is refused from that moment on. A token that it holds already keeps its own end.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not.
+        NotFound: the account has no such app that is signed in.
+        InvalidInput: the moment cannot be a check-out date.
+    """
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        guards.manager(work, actor)
+        device, session = guards.living_app(work, actor, session_id)
+        wanted = clean_check_out(work.at, check_out_at) if check_out_at else None
+        if session.check_out_at != wanted:
+            session.check_out_at = wanted
+            tag = "session:check-out-set" if wanted else "session:check-out-removed"
+            history.note(work, tag, session, device, detail=wanted.isoformat(timespec="seconds") if wanted else "")
+            device_events.session_changed(work, session, device)
+            work.tell(AccountChanged(actor.account_id))
+    return one(actor, session_id)
 
 
 def mark_opened(actor: Actor) -> None:

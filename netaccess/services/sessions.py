@@ -11,9 +11,9 @@ from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import MeSummary, ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
-from netaccess.models import Device, Session
+from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import guards, history
+from netaccess.services import device_events, guards, history
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -78,16 +78,26 @@ def choose_profile(actor: Actor, profile_id: str) -> ProfileSummary:
     """
     with unit_of_work() as work:
         guards.locked(work, actor)
-        session = guards.signed_in(work, actor)
-        profile = accounts.profile(work.db, actor.account_id, profile_id)
-        if profile is None:
-            raise NotFound
-        if session.profile_id != profile.id:
-            streams.stop_of_session(work.db, actor.account_id, session.id, work.at, StopReason.LEFT)
-            session.profile_id = profile.id
-            _note(work, "profile:chosen", session, detail=profile.name)
-            work.tell(AccountChanged(actor.account_id))
-        return profile_summary(profile)
+        return profile_summary(watch_as(work, guards.signed_in(work, actor), profile_id))
+
+
+def watch_as(work: Work, session: Session, profile_id: str) -> Profile:
+    """Let a session watch as a profile, within a transaction that has locked the account; what it watched as another one stops.
+
+    Raises:
+        NotFound: the account has no such profile.
+    """
+    profile = accounts.profile(work.db, session.account_id, profile_id)
+    found = devices.of_session(work.db, session.account_id, session.id)
+    if profile is None or found is None:
+        raise NotFound
+    if session.profile_id != profile.id:
+        streams.stop_of_session(work.db, session.account_id, session.id, work.at, StopReason.LEFT)
+        session.profile_id = profile.id
+        history.note(work, "profile:chosen", session, found[0], detail=profile.name)
+        device_events.session_changed(work, session, found[0])
+        work.tell(AccountChanged(session.account_id))
+    return profile
 
 
 def leave(actor: Actor) -> None:
@@ -191,7 +201,7 @@ def end_expired() -> None:
                 end(work, session, reason)
 
 
-def _note(work: Work, tag: str, session: Session, detail: str = "") -> None:
+def _note(work: Work, tag: str, session: Session) -> None:
     found = devices.of_session(work.db, session.account_id, session.id)
     if found:
-        history.note(work, tag, session, found[0], detail)
+        history.note(work, tag, session, found[0])

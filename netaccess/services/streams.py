@@ -10,19 +10,19 @@ from netaccess.domain.summaries import StreamSummary, StreamUse, WatchedSummary
 from netaccess.domain.titles import by_id, name_of
 from netaccess.models import Device, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
-from netaccess.services import guards, history
+from netaccess.services import device_events, guards, history, sessions
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, devices, streams
 
 HISTORY_ROWS = 12
 
 
-def start(actor: Actor, title_id: str) -> StreamSummary:
-    """Start a stream of a title, as the session's profile.
+def start(actor: Actor, title_id: str, profile_id: str = "") -> StreamSummary:
+    """Start a stream of a title, as the session's profile; `profile_id` chooses that first, "" leaves it as it is.
 
     Raises:
         SignedOut: the session has ended.
-        NotFound: there is no such title.
+        NotFound: there is no such title, or the account has no such profile.
         KidsRefused: the profile may not see it.
         InvalidInput: no profile has been chosen.
         TooManyStreams: the plan's simultaneous streams are in use.
@@ -33,7 +33,7 @@ def start(actor: Actor, title_id: str) -> StreamSummary:
     try:
         with unit_of_work() as work:
             guards.locked(work, actor)
-            session, profile, device = _watcher(work, actor)
+            session, profile, device = _watcher(work, actor, profile_id)
             if profile.is_kids and not title.is_for_kids:
                 raise KidsRefused
             _make_room(work, actor)
@@ -93,6 +93,7 @@ def stop_other(actor: Actor, stream_id: str) -> None:
             found = devices.of_session(work.db, actor.account_id, stream.session_id)
             if found:
                 history.note(work, "stream:stopped", found[1], found[0], detail=stream.title_id)
+                device_events.stream_stopped(work, found[1], stream)
             work.tell(AccountChanged(actor.account_id))
 
 
@@ -145,8 +146,10 @@ def stop_lost() -> None:
                 work.tell(AccountChanged(stream.account_id))
 
 
-def _watcher(work: Work, actor: Actor) -> tuple[Session, Profile, Device]:
+def _watcher(work: Work, actor: Actor, profile_id: str) -> tuple[Session, Profile, Device]:
     session = guards.signed_in(work, actor)
+    if profile_id:
+        sessions.watch_as(work, session, profile_id)
     profile = accounts.profile(work.db, actor.account_id, session.profile_id) if session.profile_id else None
     found = devices.of_session(work.db, actor.account_id, session.id)
     if profile is None:

@@ -23,8 +23,9 @@ def sweep() -> None:
 
 
 def forget() -> None:
-    """Delete what is older than it is kept: history and ended sessions after 400 days, sign-outs after 90. Called hourly."""
+    """Delete what is older than it is kept: history and ended sessions 400 days, sign-outs 90, events of devices an hour. Called hourly."""
     with unit_of_work() as work:
+        retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
 
