@@ -215,3 +215,21 @@ class StrengthSummary:
     word: str
     advice: str
     refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifySummary:
+    """The number that a device shows, and until when (UTC)."""
+
+    number: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceEventSummary:
+    """Something that the device of a session is told; `data` is JSON."""
+
+    session_id: str
+    id: int
+    name: str
+    data: str

@@ -12,6 +12,7 @@ from netaccess.storage import activity, retention
 WRITE_AT_ONCE = 500
 KEEP_HISTORY = timedelta(days=400)
 KEEP_SIGN_OUTS = timedelta(days=90)
+KEEP_DEVICE_EVENTS = timedelta(hours=1)
 
 
 def sweep() -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session as Db
 from sqlmodel import col
 
-from netaccess.models import Activity, Device, Session, SignOut, Stream
+from netaccess.models import Activity, Device, DeviceEvent, Session, SignOut, Stream
 
 AT_ONCE = 5_000
 
@@ -28,3 +28,9 @@ def delete_history(db: Db, before: datetime) -> None:
     has_session = select(col(Session.id)).where(col(Session.device_id) == col(Device.id)).exists()
     bare = select(col(Device.id)).where(~has_session, col(Device.created_at) < before).limit(AT_ONCE)
     db.exec(delete(Device).where(col(Device.id).in_(bare)))
+
+
+def delete_device_events(db: Db, told_before: datetime) -> None:
+    """Delete what devices were told so long ago that none takes its line up there any more."""
+    told = select(col(DeviceEvent.id)).where(col(DeviceEvent.at) < told_before).limit(AT_ONCE)
+    db.exec(delete(DeviceEvent).where(col(DeviceEvent.id).in_(told)))
