@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from netaccess import randomness
-from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.summaries import DeviceEventSummary, IdentifySummary
 from netaccess.models import Device, DeviceEvent, Session, Stream
 from netaccess.push.messages import DeviceTold
 from netaccess.services import guards
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import device_events, devices
+from netaccess.storage import device_events
 
 SHOWN_FOR = timedelta(seconds=30)
 LOWEST_NUMBER, HIGHEST_NUMBER = 10, 99
@@ -54,9 +53,7 @@ def identify(actor: Actor, session_id: str) -> IdentifySummary:
     with unit_of_work() as work:
         guards.locked(work, actor)
         guards.manager(work, actor)
-        found = devices.of_session(work.db, actor.account_id, session_id)
-        if found is None or not found[1].is_app or found[1].ended_at is not None or guards.expiry_reason(work, found[1]):
-            raise NotFound
+        guards.living_app(work, actor, session_id)
         shown = device_events.latest_of(work.db, session_id, "identify", work.at - SHOWN_FOR)
         if shown:
             return IdentifySummary(json.loads(shown.data)["number"], shown.at + SHOWN_FOR)

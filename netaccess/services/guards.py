@@ -7,10 +7,10 @@ from netaccess.domain import sessions as session_rules
 from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut
 from netaccess.domain.identity import Actor
 from netaccess.domain.sessions import EndReason
-from netaccess.models import Member, Session
+from netaccess.models import Device, Member, Session
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
-from netaccess.storage import accounts, sessions
+from netaccess.storage import accounts, devices, sessions
 
 
 def signed_in(work: Work, actor: Actor) -> Session:
@@ -75,6 +75,18 @@ def proven(work: Work, actor: Actor) -> Session:
     if not session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl):
         raise ProofRequired
     return session
+
+
+def living_app(work: Work, actor: Actor, session_id: str) -> tuple[Device, Session]:
+    """Return an app's session of the account that is signed in, with its device.
+
+    Raises:
+        NotFound: the account has no such session, it has ended or is past a limit, or it is a browser's.
+    """
+    found = devices.of_session(work.db, actor.account_id, session_id)
+    if found is None or not found[1].is_app or found[1].ended_at is not None or expiry_reason(work, found[1]):
+        raise NotFound
+    return found
 
 
 def locked(work: Work, actor: Actor) -> None:
