@@ -1,10 +1,28 @@
 """Opaque tokens: a prefix says their kind, only their hash is kept."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 SESSION_PREFIX = "nas"
 DEVICE_PREFIX = "nad"
+REFRESH_PREFIX = "nar"
+AUTHORIZATION_CODE_PREFIX = "nac"
+DEVICE_CODE_PREFIX = "ndc"
+CLIENT_SECRET_PREFIX = "ncs"  # noqa: S105 - how a secret begins
 LONGEST = 100
+# What a key that tokens are bound to may sign its proofs with (RFC 9449, 4.2); none of them is slow to check.
+PROOF_ALGORITHMS = ("ES256", "ES384", "EdDSA")
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an app is given (RFC 6749, 5.1): both tokens are seen here once. `expires_in` is in seconds."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    scope: str
+    token_type: str
 
 
 def hash_token(token: str) -> str:
