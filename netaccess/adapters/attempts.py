@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from limits import parse
+from limits import RateLimitItem, parse
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -38,13 +38,26 @@ class Attempts:
         """
         item = parse(rule)
         if not self._ask(lambda limiter: limiter.hit(item, *key)):
-            reset = self._ask(lambda limiter: limiter.get_window_stats(item, *key).reset_time)
-            raise TooManyTries(datetime.fromtimestamp(reset, UTC))
+            raise self._too_many(item, key)
+
+    def require(self, rule: str, *key: str) -> None:
+        """Refuse when the tries under a key are used up; counts none.
+
+        Raises:
+            TooManyTries: there have been too many.
+        """
+        item = parse(rule)
+        if not self._ask(lambda limiter: limiter.test(item, *key)):
+            raise self._too_many(item, key)
 
     def forgive(self, rule: str, *key: str) -> None:
         """Forget the tries counted under a key."""
         item = parse(rule)
         self._ask(lambda limiter: limiter.clear(item, *key))
+
+    def _too_many(self, item: RateLimitItem, key: tuple[str, ...]) -> TooManyTries:
+        reset = self._ask(lambda limiter: limiter.get_window_stats(item, *key).reset_time)
+        return TooManyTries(datetime.fromtimestamp(reset, UTC))
 
     def _ask(self, question: Callable[[MovingWindowRateLimiter], Answer]) -> Answer:
         if self._shared:

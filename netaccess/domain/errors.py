@@ -71,6 +71,14 @@ class GrantRefused(Refusal):
 
 
 @dataclass
+class GrantIsOver(Refusal):
+    """A request for access that nobody may decide about, or carry on with, any more; `state` says what became of it (`GrantState`)."""
+
+    state: str
+    code = "grant-is-over"
+
+
+@dataclass
 class TooManyTries(Refusal):
     """Guessing is slowed down (ASVS 6.3.1)."""
 

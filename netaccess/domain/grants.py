@@ -77,10 +77,9 @@ class AccessWanted:
 
 @dataclass(frozen=True, slots=True)
 class CodeHeld:
-    """What the one who brings a code must match."""
+    """What the one who brings a code must match; `redirect_uri` is "" when the request named none (RFC 6749, 4.1.3)."""
 
     redirect_uri: str
-    is_redirect_uri_given: bool
     scope: str
     code_challenge: str
 

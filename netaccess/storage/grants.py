@@ -39,10 +39,10 @@ def request(db: Db, request_id: str) -> AuthorizationRequest | None:
     return db.exec(_locked(select(AuthorizationRequest).where(AuthorizationRequest.id == request_id))).one_or_none()
 
 
-def by_code(db: Db, client_id: str, code_hash: str) -> AuthorizationRequest | None:
-    """Return an app's request by the code that it was answered with, locked."""
+def by_code(db: Db, client_id: str, code_hash: str, *, is_locked: bool) -> AuthorizationRequest | None:
+    """Return an app's request by the code that it was answered with."""
     query = select(AuthorizationRequest).where(AuthorizationRequest.client_id == client_id, AuthorizationRequest.code_hash == code_hash)
-    return db.exec(_locked(query)).one_or_none()
+    return db.exec(_locked(query) if is_locked else query).one_or_none()
 
 
 def account_of_code(db: Db, code_hash: str) -> str | None:

@@ -1,26 +1,58 @@
 """Refresh tokens: the chain of each session."""
 
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from sqlalchemy import select as sa_select
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from netaccess.models import RefreshToken, Session
 
 
-class Owner(NamedTuple):
-    """Whose a refresh token is."""
+class Shown(NamedTuple):
+    """What a refresh token is worth: whose it is, for what, and whether it, or its session, is over."""
 
     account_id: str
+    member_id: str
     session_id: str
-    client_id: str | None
+    profile_id: str | None
+    client_id: str
+    scope: str
+    dpop_jkt: str
+    created_at: datetime
+    last_active_at: datetime
+    check_out_at: datetime | None
+    ended_at: datetime | None
+    consumed_at: datetime | None
+
+    @property
+    def is_app(self) -> bool:
+        """Browsers have none."""
+        return True
 
 
-def owner(db: Db, token_hash: str) -> Owner | None:
-    """Return whose a refresh token is, used or not."""
-    query = select(Session.account_id, Session.id, Session.client_id).join(RefreshToken).where(RefreshToken.token_hash == token_hash)
-    found = db.exec(query).one_or_none()
-    return Owner(*found) if found else None
+COLUMNS: tuple[Any, ...] = (
+    Session.account_id,
+    Session.member_id,
+    Session.id,
+    Session.profile_id,
+    Session.client_id,
+    Session.scope,
+    Session.dpop_jkt,
+    Session.created_at,
+    Session.last_active_at,
+    Session.check_out_at,
+    Session.ended_at,
+    RefreshToken.consumed_at,
+)
+
+
+def shown(db: Db, token_hash: str) -> Shown | None:
+    """Return what a refresh token is worth, used or not."""
+    query = sa_select(*COLUMNS).select_from(RefreshToken).join(Session, col(Session.id) == col(RefreshToken.session_id))
+    found = db.connection().execute(query.where(col(RefreshToken.token_hash) == token_hash)).one_or_none()
+    return Shown(*found) if found else None
 
 
 def with_session(db: Db, token_hash: str) -> tuple[RefreshToken, Session] | None:
