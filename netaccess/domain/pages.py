@@ -13,6 +13,8 @@ ACCOUNT = "/account"
 DEVICES = "/account/devices"
 # The television in the browser: files of its own, and a device, of which no cookie is asked.
 TV = "/tv"
+# Where a member decides about a device that asks for access: the address that every screen shows.
+LINK = "/link"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 
 
