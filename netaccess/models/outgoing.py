@@ -38,3 +38,21 @@ class Outgoing(SQLModel, table=True):
     delivered_at: datetime | None = maybe_moment()
     failed_at: datetime | None = maybe_moment()
     last_error: str = ""
+
+    @property
+    def jti(self) -> str:
+        """What the token is called: the same at each try, and never another's (RFC 8417, 2.2)."""
+        return f"{self.receiver_id}.{self.id}"
+
+    def deliver(self, at: datetime) -> None:
+        """Note that the receiver has taken it."""
+        self.delivered_at, self.last_error = at, ""
+
+    def fail(self, error: str, next_try_at: datetime) -> None:
+        """Note that the receiver did not take it, and when to try again."""
+        self.tries += 1
+        self.last_error, self.next_try_at = error, next_try_at
+
+    def give_up(self, at: datetime) -> None:
+        """Note that it is not tried again."""
+        self.failed_at = at

@@ -21,3 +21,18 @@ class Receiver(SQLModel, table=True):
     failures: int = 0
     held_until: datetime | None = maybe_moment()
     last_error: str = ""
+
+    def is_held(self, at: datetime) -> bool:
+        """Tell whether nothing may be tried yet."""
+        return self.held_until is not None and self.held_until > at
+
+    def fail(self, at: datetime, error: str, held_until: datetime) -> None:
+        """Note that it takes nothing, why, and when to try again."""
+        self.failures += 1
+        self.failing_since = self.failing_since or at
+        self.last_error, self.held_until = error, held_until
+
+    def recover(self) -> None:
+        """Note that it answers."""
+        self.failures, self.last_error = 0, ""
+        self.failing_since = self.held_until = None

@@ -17,7 +17,8 @@ from netaccess.services import device_events, guards, history
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices, sessions, streams
+from netaccess.storage import accounts, devices, outgoing, sessions, streams
+from netaccess.storage.outgoing import Why
 
 SWEEP_AT_MOST = 500
 
@@ -148,6 +149,7 @@ def end(work: Work, session: Session, reason: EndReason) -> None:
     streams.stop_of_session(work.db, session.account_id, session.id, work.at, StopReason.SIGNED_OUT)
     _note(work, f"session:{reason.value}", session)
     entity = "user" if reason in {EndReason.LEFT, EndReason.SIGNED_IN_AGAIN} else "policy"
+    outgoing.add_for_session(work.db, session.id, Why(work.at, reason.value, entity))
     work.tell(SessionRevoked(session.account_id, (session.id,), reason.value, entity, work.at))
     work.tell(AccountChanged(session.account_id))
 

@@ -15,7 +15,8 @@ from netaccess.models import SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import guards, history
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, activity, devices, sessions, sign_outs, streams
+from netaccess.storage import accounts, activity, devices, outgoing, sessions, sign_outs, streams
+from netaccess.storage.outgoing import Why
 from netaccess.storage.sign_outs import Chosen
 
 MOST_CHOSEN = 500
@@ -209,6 +210,7 @@ def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) ->
         asking = sessions.by_id(work.db, order.session_id)
         by = (asking.member_id if asking else "", order.session_id)
         activity.add_for_sign_out(work.db, order.account_id, order.id, "session:signed-out", work.at, by)
+        outgoing.add_for_sign_out(work.db, order.id, Why(work.at, reason.value, "user"))
         order.effective_by = latest_of(filter(None, [sign_outs.latest_effective_by(work.db, order.id)]), work.at)
         work.tell(SessionRevoked(order.account_id, ended, reason.value, "user", work.at))
         work.tell(AccountChanged(order.account_id))

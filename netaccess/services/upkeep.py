@@ -12,6 +12,8 @@ from netaccess.storage import activity, retention
 WRITE_AT_ONCE = 500
 KEEP_HISTORY = timedelta(days=400)
 KEEP_SIGN_OUTS = timedelta(days=90)
+KEEP_DELIVERED = timedelta(days=30)
+KEEP_GIVEN_UP = timedelta(days=90)
 KEEP_DEVICE_EVENTS = timedelta(hours=1)
 
 
@@ -24,11 +26,12 @@ def sweep() -> None:
 
 
 def forget() -> None:
-    """Delete what is older than it is kept: history and ended sessions 400 days, sign-outs 90, events of devices an hour. Called hourly."""
+    """Delete what is older than it is kept, as it stands above. Called hourly."""
     with unit_of_work() as work:
         retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
+        retention.delete_outgoing(work.db, delivered_before=work.at - KEEP_DELIVERED, failed_before=work.at - KEEP_GIVEN_UP)
 
 
 def write_refused_tries() -> None:

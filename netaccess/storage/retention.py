@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session as Db
 from sqlmodel import col
 
-from netaccess.models import Activity, Device, DeviceEvent, Session, SignOut, Stream
+from netaccess.models import Activity, Device, DeviceEvent, Outgoing, Session, SignOut, Stream
 
 AT_ONCE = 5_000
 
@@ -28,6 +28,12 @@ def delete_history(db: Db, before: datetime) -> None:
     has_session = select(col(Session.id)).where(col(Session.device_id) == col(Device.id)).exists()
     bare = select(col(Device.id)).where(~has_session, col(Device.created_at) < before).limit(AT_ONCE)
     db.exec(delete(Device).where(col(Device.id).in_(bare)))
+
+
+def delete_outgoing(db: Db, delivered_before: datetime, failed_before: datetime) -> None:
+    """Delete what receivers took, and what was given up; what waits is never deleted."""
+    for is_old in (col(Outgoing.delivered_at) < delivered_before, col(Outgoing.failed_at) < failed_before):
+        db.exec(delete(Outgoing).where(col(Outgoing.id).in_(select(col(Outgoing.id)).where(is_old).limit(AT_ONCE))))
 
 
 def delete_device_events(db: Db, told_before: datetime) -> None:
