@@ -1,0 +1,75 @@
+// Watching one title: its stream is asked for, kept, given back, and stopped when somebody says so.
+import { Unreachable } from "./answers.js";
+import { button, h } from "./dom.js";
+import { film } from "./film.js";
+import { full } from "./full.js";
+import { message } from "./message.js";
+import { pause } from "./patience.js";
+import { Stream } from "./stream.js";
+import { titles } from "./titles.js";
+import { whyStopped } from "./words.js";
+
+const REST_AFTER_SECONDS = 300;
+
+export function playing(tv, signal, { title }) {
+  const stream = new Stream(tv.door, title, tv.profile);
+  const leave = () => tv.show(titles, { from: title.id });
+  const rest = resting(leave, signal);
+  const shown = film(title, `${tv.profile.name} is watching`, { signal, leave, paused: rest });
+  // Whichever way the screen is left, the stream is free for somebody else.
+  signal.addEventListener("abort", () => stream.stop());
+  addEventListener("pagehide", () => stream.stop(), { signal });
+  tv.back = leave;
+  tv.say(`${title.name} is starting.`);
+  tv.attempt(() => watch(tv, signal, { title, stream, shown }));
+  return shown.element;
+}
+
+async function watch(tv, signal, { title, stream, shown }) {
+  try {
+    shown.play(await stream.start());
+    const reason = await Promise.race([stream.keep(signal), stopped(tv, stream, signal)]);
+    tv.show(over, { title, words: whyStopped(reason) });
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error instanceof Unreachable) tv.show(over, { title, words: "The film cannot be reached. Check the connection." });
+    else if (error.code === "too-many-streams") tv.show(full, { title, refusal: error.body });
+    else if (error.code === "kids-profile") tv.show(over, { title, words: "This one is for grown-ups." });
+    else throw error;
+  }
+}
+
+/** The reason, as soon as the server says that this very stream was stopped. */
+function stopped(tv, stream, signal) {
+  return new Promise((resolve) => {
+    const heard = ({ detail }) => stream.is(detail.stream_id) && resolve(detail.reason);
+    tv.told.addEventListener("stream-stopped", heard, { signal });
+  });
+}
+
+/** A long pause gives the stream back. */
+function resting(leave, signal) {
+  let long = new AbortController();
+  return (isPaused) => {
+    long.abort();
+    long = new AbortController();
+    if (isPaused) pause(REST_AFTER_SECONDS, AbortSignal.any([long.signal, signal])).then(leave, () => {});
+  };
+}
+
+function over(tv, _signal, { title, words }) {
+  const back = () => tv.show(titles, { from: title.id });
+  tv.back = back;
+  return message(
+    {
+      sign: "stop",
+      heading: title.name,
+      lead: words,
+      ways: [
+        button("Watch again", () => tv.show(playing, { title }), { sign: "play" }),
+        button("Back to titles", back, { sign: "back" }),
+      ],
+    },
+    h("img", { class: "backdrop", src: title.art, alt: "" }),
+  );
+}
