@@ -8,8 +8,8 @@ import segno
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from netaccess.api.problems import MEDIA_TYPE, Problem
-from netaccess.domain.grants import read_user_code, show_user_code
+from netaccess.api.described import problems
+from netaccess.domain.grants import USER_CODE_ALPHABET, USER_CODE_LENGTH, read_user_code, show_user_code
 from netaccess.services.runtime import current
 
 SVG = "image/svg+xml"
@@ -18,7 +18,16 @@ LONGEST_CODE = 32
 QUIET_ZONE = 4
 
 router = APIRouter(prefix="/api/v1", tags=["Signing in"])
-UserCode = Annotated[str, Query(max_length=LONGEST_CODE, description="The code on the screen.", examples=["BCDF-GHJK"])]
+TYPED = f"^([{USER_CODE_ALPHABET}{USER_CODE_ALPHABET.lower()}][ -]*){{{USER_CODE_LENGTH}}}$"
+UserCode = Annotated[
+    str,
+    Query(
+        max_length=LONGEST_CODE,
+        pattern=TYPED,
+        description="The code on the screen; case, dashes and blanks do not matter.",
+        examples=["BCDF-GHJK"],
+    ),
+]
 
 
 @router.get(
@@ -26,19 +35,19 @@ UserCode = Annotated[str, Query(max_length=LONGEST_CODE, description="The code o
     response_class=Response,
     summary="The address of a code as a QR code",
     responses={
-        HTTPStatus.OK: {"description": "Leads to the page where the code is approved, with the code filled in.", "content": {SVG: {}}},
-        HTTPStatus.UNPROCESSABLE_ENTITY: {"description": "This can be no code (`invalid-input`).", "content": {MEDIA_TYPE: {}}},
-    },
+        HTTPStatus.OK: {
+            "description": "Leads to the page where the code is approved, with the code filled in.",
+            "content": {SVG: {"schema": {"type": "string"}, "example": "<svg …></svg>"}},
+        }
+    }
+    | problems("invalid-input"),
 )
 def picture_of_a_code(user_code: UserCode) -> Response:
     """Black on white with its quiet zone, for screens that draw none themselves.
 
     It holds `verification_uri_complete` (RFC 8628, 3.3.1) and needs no credentials; whether the code is alive, it does not tell.
     """
-    code = read_user_code(user_code)
-    if not code:
-        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "This can be no code.")
     drawn = BytesIO()
-    address = f"{current().settings.base_url}/link?user_code={show_user_code(code)}"
+    address = f"{current().settings.base_url}/link?user_code={show_user_code(read_user_code(user_code))}"
     segno.make_qr(address, error="m").save(drawn, kind="svg", border=QUIET_ZONE, dark="#000", light="#fff", omitsize=True, xmldecl=False)
     return Response(drawn.getvalue(), media_type=SVG)
