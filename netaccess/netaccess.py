@@ -1,5 +1,6 @@
 """Where everything is put together: the only file that knows every concrete part."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from netaccess import settings as all_settings
 from netaccess.api.app import ApiFirst, make_api
 from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
-from netaccess.services import sessions, sign_outs
+from netaccess.services import ended, sessions, sign_outs
 from netaccess.services.runtime import current, open_runtime
 from netaccess.web import asking, quiet, refusals
 from netaccess.web.components.overlay import connection_overlay, error_boundary
@@ -91,6 +92,7 @@ async def send(tab_key: str, event_name: str) -> None:
 async def outside_world() -> AsyncIterator[None]:
     """Open database, broker and places, and hear the broker, from the start of the server to its end."""
     with open_runtime(settings) as runtime:
+        await asyncio.to_thread(ended.catch_up)
         async with Live(sockets, send).run(runtime.broker.subscribe):
             yield
 

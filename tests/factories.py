@@ -8,7 +8,7 @@ from netaccess.adapters import passwords
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.tokens import hash_token
 from netaccess.models import Device, Profile, Session
-from netaccess.services import accounts, sessions, sign_in
+from netaccess.services import accounts, sessions, sign_in, tokens
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import accounts as stored
 
@@ -119,3 +119,43 @@ def tv_rows(member, at: datetime, *, active: timedelta, name: str, token_expires
 def pass_proof(frozen) -> None:
     """Let so much time go by that the last proof is stale."""
     frozen.pass_by(timedelta(minutes=16))
+
+
+@dataclass(frozen=True)
+class App:
+    """An app that a member has let in: who it is for services, and its tokens."""
+
+    actor: Actor
+    access_token: str
+    refresh_token: str
+
+    @property
+    def session_id(self) -> str:
+        return self.actor.session_id
+
+    @property
+    def credentials(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.access_token}"}
+
+
+def app(
+    home: Household,
+    *,
+    profile: str = "",
+    scope: str = "stream",
+    client: str = "netaccess-tv",
+    check_out_at: datetime | None = None,
+    jkt: str = "",
+) -> App:
+    """A signed-in app with real tokens, as the device door leaves one behind."""
+    with unit_of_work() as work:
+        member = stored.member_by_email(work.db, home.email)
+        device, session = tv_rows(member, work.at, active=timedelta(0), name=f"TV {randomness.new_id()[:5]}")
+        session.client_id, session.scope, session.check_out_at, session.dpop_jkt = client, scope, check_out_at, jkt
+        session.profile_id = home.profiles[profile].id if profile else None
+        session.token_expires_at = None
+        for row in (device, session):
+            work.db.add(row)
+            work.db.flush()
+        issued = tokens.issue(work, session)
+    return App(Actor(session.account_id, session.member_id, session.id, session.profile_id), issued.access_token, issued.refresh_token)

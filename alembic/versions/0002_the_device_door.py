@@ -13,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 CHECKS_OUT = sa.text("check_out_at IS NOT NULL AND ended_at IS NULL")
-ENDED_HOLDER = sa.text("ended_at IS NOT NULL AND token_expires_at IS NOT NULL")
+ENDED = sa.text("ended_at IS NOT NULL")
 WAITING = sa.text("delivered_at IS NULL AND failed_at IS NULL")
 FAILED = sa.text("failed_at IS NOT NULL")
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -52,7 +52,7 @@ def upgrade() -> None:
         session.create_foreign_key("session_client_id_fkey", "client", ["client_id"], ["id"])
     op.create_index("ix_session_client_id", "session", ["client_id"])
     op.create_index("ix_session_check_out", "session", ["check_out_at"], sqlite_where=CHECKS_OUT, postgresql_where=CHECKS_OUT)
-    op.create_index("ix_session_ended_holder", "session", ["token_expires_at"], sqlite_where=ENDED_HOLDER, postgresql_where=ENDED_HOLDER)
+    op.create_index("ix_session_ended_at", "session", ["ended_at"], sqlite_where=ENDED, postgresql_where=ENDED)
     op.create_table(
         "device_code_grant",
         sa.Column("id", sa.String(), nullable=False),
@@ -187,7 +187,7 @@ def downgrade() -> None:
     for table in ("outgoing", "receiver", "device_event", "signing_key", "refresh_token", "authorization_request", "device_code_grant"):
         op.drop_table(table)
     op.execute("DELETE FROM session WHERE client_id IS NOT NULL")
-    for index in ("ix_session_ended_holder", "ix_session_check_out", "ix_session_client_id"):
+    for index in ("ix_session_ended_at", "ix_session_check_out", "ix_session_client_id"):
         op.drop_index(index, table_name="session")
     with op.batch_alter_table("session") as session:
         session.drop_constraint("session_client_id_fkey", type_="foreignkey")

@@ -10,7 +10,7 @@ from netaccess.models.columns import maybe_moment, moment, owned_by
 
 LIVING = text("ended_at IS NULL")
 CHECKS_OUT = text("check_out_at IS NOT NULL AND ended_at IS NULL")
-ENDED_HOLDER = text("ended_at IS NOT NULL AND token_expires_at IS NOT NULL")
+ENDED = text("ended_at IS NOT NULL")
 LATEST_ENDED = text("ended_at IS NOT NULL AND superseded_at IS NULL")
 
 
@@ -37,8 +37,7 @@ class Session(SQLModel, table=True):
         Index("ix_session_expiry", "last_active_at", sqlite_where=LIVING, postgresql_where=LIVING),
         Index("ix_session_age", "created_at", sqlite_where=LIVING, postgresql_where=LIVING),
         Index("ix_session_check_out", "check_out_at", sqlite_where=CHECKS_OUT, postgresql_where=CHECKS_OUT),
-        # Of the ended ones only those that held a token are looked for by time: theirs may still be shown.
-        Index("ix_session_ended_holder", "token_expires_at", sqlite_where=ENDED_HOLDER, postgresql_where=ENDED_HOLDER),
+        Index("ix_session_ended_at", "ended_at", sqlite_where=ENDED, postgresql_where=ENDED),
     )
 
     id: str = Field(primary_key=True)

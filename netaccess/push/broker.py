@@ -29,6 +29,9 @@ class Broker(Protocol):
     def publish(self, message: Message) -> None:
         """Tell everybody; a failure is logged and never undoes what was committed."""
 
+    def publish_here(self, message: Message) -> None:
+        """Tell this worker only."""
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have `subscriber` called for each message; returns what ends that."""
 
@@ -52,6 +55,10 @@ class InProcessBroker:
                 subscriber(message)
             except Exception:
                 log.exception("a subscriber failed on %s", type(message).__name__)
+
+    def publish_here(self, message: Message) -> None:
+        """See `Broker`."""
+        self.publish(message)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """See `Broker`."""
@@ -92,6 +99,10 @@ class RedisBroker:
         except RedisError:
             log.warning("Redis is away; %s reaches this worker only", type(message).__name__)
             self._here.publish(message)
+
+    def publish_here(self, message: Message) -> None:
+        """See `Broker`."""
+        self._here.publish(message)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """See `Broker`; the first subscriber starts the listener."""

@@ -1,23 +1,26 @@
 """What the use cases stand on in this process: database, broker, places, counters."""
 
-import os
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
-from netaccess import randomness
 from netaccess.adapters.attempts import Attempts
+from netaccess.adapters.key_file import shared_key
 from netaccess.adapters.place import PlaceFinder, open_places
 from netaccess.domain.identity import Visitor
 from netaccess.push.broker import Broker, InProcessBroker, RedisBroker
+from netaccess.push.ended import EndedSessions
+from netaccess.services.keyring import KeyRing
+from netaccess.services.known_streams import KnownStreams
 from netaccess.services.last_seen import LastSeen
+from netaccess.services.verified import VerifiedTokens
 from netaccess.settings import Settings
 from netaccess.storage.database import Database
 
 EDGE_KEY_FILE = "edge.key"
+SEALING_KEY_FILE = "signing.key"
 MOST_REFUSED_TRIES = 10_000
 
 
@@ -41,6 +44,10 @@ class Runtime:
     places: PlaceFinder
     attempts: Attempts
     edge_key: bytes
+    signing_keys: KeyRing
+    known_streams: KnownStreams
+    verified: VerifiedTokens = field(default_factory=VerifiedTokens)
+    ended: EndedSessions = field(default_factory=EndedSessions)
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
 
@@ -69,14 +76,19 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
         OSError: the data directory cannot be made or written.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    broker: Broker = RedisBroker(settings.redis_url) if settings.redis_url else InProcessBroker()
     runtime = Runtime(
         settings=settings,
         database=Database(settings.sqlalchemy_url),
-        broker=RedisBroker(settings.redis_url) if settings.redis_url else InProcessBroker(),
+        broker=broker,
         places=open_places(settings.geoip_path, settings.data_dir),
         attempts=Attempts(settings.redis_url),
-        edge_key=_edge_key(settings.data_dir / EDGE_KEY_FILE),
+        edge_key=shared_key(settings.data_dir / EDGE_KEY_FILE),
+        signing_keys=KeyRing(shared_key(settings.data_dir / SEALING_KEY_FILE)),
+        known_streams=KnownStreams(broker),
     )
+    # Before any door listens, so that whoever hears of a sign-out finds it refused already.
+    runtime.broker.subscribe(runtime.ended.hear)
     _installed.append(runtime)
     try:
         yield runtime
@@ -84,16 +96,3 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
         _installed.remove(runtime)
         runtime.broker.close()
         runtime.database.close()
-
-
-def _edge_key(path: Path) -> bytes:
-    with suppress(FileExistsError):
-        # Workers start at once: whoever links its file first has made the key, the others read it.
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_bytes(randomness.new_key())
-        try:
-            path.hardlink_to(fresh)
-        finally:
-            fresh.unlink()
-    return path.read_bytes()

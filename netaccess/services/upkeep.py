@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import islice
 
 from netaccess.models import Activity
-from netaccess.services import sessions, streams
+from netaccess.services import ended, heartbeats, keys, sessions
 from netaccess.services.runtime import current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import activity, retention
@@ -18,16 +18,20 @@ KEEP_DEVICE_EVENTS = timedelta(hours=1)
 
 
 def sweep() -> None:
-    """Write what was collected in memory, stop lost streams, end expired sessions. Called every few seconds by each worker."""
+    """Catch up, write what was collected in memory, stop lost streams, end expired sessions. Called every few seconds by each worker."""
+    ended.catch_up()
     sessions.write_seen()
     write_refused_tries()
-    streams.stop_lost()
+    heartbeats.write()
+    heartbeats.stop_lost()
     sessions.end_expired()
 
 
 def forget() -> None:
     """Delete what is older than it is kept, as it stands above. Called hourly."""
+    ended.forget()
     with unit_of_work() as work:
+        retention.delete_signing_keys(work.db, retired_before=keys.published_since(work.at))
         retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)

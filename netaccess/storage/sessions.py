@@ -98,6 +98,21 @@ def alive(db: Db, session_ids: Collection[str]) -> set[str]:
     return set(db.exec(select(Session.id).where(col(Session.id).in_(session_ids), col(Session.ended_at).is_(None))).all())
 
 
+class Ended(NamedTuple):
+    """A session that has ended, why and when."""
+
+    session_id: str
+    account_id: str
+    end_reason: str
+    ended_at: datetime
+
+
+def ended_since(db: Db, since: datetime) -> list[Ended]:
+    """Return the sessions of all accounts that ended at a moment or later."""
+    columns: tuple[Any, ...] = (Session.id, Session.account_id, Session.end_reason, Session.ended_at)
+    return [Ended(*row) for row in db.connection().execute(sa_select(*columns).where(col(Session.ended_at) >= since))]
+
+
 def claim(db: Db, session_ids: Collection[str]) -> set[str]:
     """Lock those of these living sessions that nobody else is changing, and return them.
 
