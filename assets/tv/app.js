@@ -14,6 +14,7 @@ import { trouble } from "./trouble.js";
 const room = document.querySelector("#screen");
 let showing = new AbortController();
 let listening = new AbortController();
+let isOut = false;
 
 /** What every screen is given: the door, what came through it, and the ways on. */
 const tv = {
@@ -49,9 +50,13 @@ const tv = {
     }
   },
 
+  /** Ask who is watching, until somebody is. */
   async choose() {
-    tv.profile = (await choose(tv)) ?? tv.profile;
-    tv.show(titles);
+    const { signal } = showing;
+    tv.profile = (await choose(tv, signal)) ?? tv.profile;
+    if (signal.aborted) return;
+    if (tv.profile) tv.show(titles);
+    else await tv.choose();
   },
 
   /** Sign this television out by itself (RFC 7009). */
@@ -65,6 +70,7 @@ const tv = {
 
 function turnOn() {
   if (!tv.door.tokens.arePaired) return tv.show(pairing);
+  isOut = false;
   return tv.attempt(async () => {
     await load();
     hearOut();
@@ -106,7 +112,10 @@ function hear(name, data) {
 }
 
 /** Signed out: the film stops with its screen, the credentials are gone before anything is said of it. */
-function goOut(reason) {
+function goOut(reason = "") {
+  // Refusals without a reason may come beside the event that has one.
+  if (isOut && !reason) return;
+  isOut = true;
   listening.abort();
   tv.door.tokens.forget();
   tv.profile = null;
@@ -133,5 +142,7 @@ function connected(isSo) {
 }
 
 takeKeys(() => tv.back());
+// Whoever comes back to a page that the browser has kept finds its stream given back.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 addEventListener("unhandledrejection", () => tv.show(trouble));
 turnOn();

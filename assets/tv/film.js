@@ -1,10 +1,12 @@
 // The film in the whole window, and its controls.
 import { button, h, icon } from "./dom.js";
+import { pause } from "./patience.js";
 import { clock, facts } from "./words.js";
 
 const FADE_AFTER_MS = 4000;
+const LOST_SECONDS = 3;
 
-/** Returns the element, and the verbs: `play(address)`, `stop()` and `toggle()`. Stops for good when `signal` says so. */
+/** Returns the element, and `play(address)`. The film stops for good when `signal` says so. */
 export function film(title, watching, { signal, leave, paused }) {
   const video = h("video", { loop: true, playsinline: true, "aria-label": title.name, poster: title.art });
   const progress = h("progress", { "aria-label": "Progress", max: 1, value: 0 });
@@ -38,18 +40,27 @@ export function film(title, watching, { signal, leave, paused }) {
   fade(element, on);
   mediaKeys(on, { toggle, leave });
 
+  on(video, "error", () => video.hasAttribute("src") && pause(LOST_SECONDS, signal).then(() => resume(video), () => {}));
+
   // Without its source a video holds no connection and no picture: that is what "stopped" means here.
-  const stop = () => {
+  signal.addEventListener("abort", () => {
     video.pause();
     video.removeAttribute("src");
     video.load();
-  };
-  signal.addEventListener("abort", stop);
+  });
   const play = (address) => {
-    if (video.getAttribute("src") !== address) video.src = address;
+    video.src = address;
     start(video);
   };
-  return { element, play, stop };
+  return { element, play };
+}
+
+/** What was lost with the line is fetched again. */
+function resume(video) {
+  const at = video.currentTime;
+  video.load();
+  video.currentTime = at;
+  start(video);
 }
 
 async function start(video) {

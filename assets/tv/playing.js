@@ -12,12 +12,9 @@ import { whyStopped } from "./words.js";
 const REST_AFTER_SECONDS = 300;
 
 export function playing(tv, signal, { title }) {
-  const stream = new Stream(tv.door, title, tv.profile);
+  const stream = new Stream(tv.door, title, tv.profile, signal);
   const leave = () => tv.show(titles, { from: title.id });
-  const rest = resting(leave, signal);
-  const shown = film(title, `${tv.profile.name} is watching`, { signal, leave, paused: rest });
-  // Whichever way the screen is left, the stream is free for somebody else.
-  signal.addEventListener("abort", () => stream.stop());
+  const shown = film(title, `${tv.profile.name} is watching`, { signal, leave, paused: resting(leave, signal) });
   addEventListener("pagehide", () => stream.stop(), { signal });
   tv.back = leave;
   tv.say(`${title.name} is starting.`);
@@ -28,7 +25,7 @@ export function playing(tv, signal, { title }) {
 async function watch(tv, signal, { title, stream, shown }) {
   try {
     shown.play(await stream.start());
-    const reason = await Promise.race([stream.keep(signal), stopped(tv, stream, signal)]);
+    const reason = await Promise.race([stream.keep(), stopped(tv, stream, signal)]);
     tv.show(over, { title, words: whyStopped(reason) });
   } catch (error) {
     if (signal.aborted) return;

@@ -10,8 +10,8 @@ export function remembered(tv) {
   return tv.profiles.find((one) => one.id === id) ?? null;
 }
 
-/** Ask who is watching; returns null when nobody was chosen. */
-export function choose(tv) {
+/** Ask who is watching; returns null when nobody was chosen, or the screen behind is gone. */
+export function choose(tv, signal) {
   return new Promise((resolve) => {
     let chosen = null;
     const pick = (profile) => () => {
@@ -24,8 +24,9 @@ export function choose(tv) {
       { class: "chooser", "aria-labelledby": "who", onclose: () => [dialog.remove(), resolve(chosen)] },
       h("h2", { id: "who" }, "Who’s watching?"),
       h("ul", { class: "faces" }, tv.profiles.map((one) => h("li", {}, tile(one, one.id === tv.profile?.id, pick(one))))),
-      button("Sign out of this TV", () => [dialog.close(), tv.leave()], { sign: "out", look: "small" }),
+      button("Sign out of this TV", () => tv.leave(), { sign: "out", look: "small" }),
     );
+    signal.addEventListener("abort", () => dialog.close());
     document.body.append(dialog);
     dialog.showModal();
     focus(dialog.querySelector("[aria-current]") ?? dialog.querySelector("button"));
