@@ -1,12 +1,11 @@
 """Letting a device in: what the member who approves may choose, and what the device may do then."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from netaccess.domain.devices import clean_name
-from netaccess.domain.errors import InvalidInput
+from netaccess.domain.grants import GrantState
 
-LONGEST_STAY = timedelta(days=365)
 SCOPE_WORDS = {
     "stream": "Watch as the profile that you choose",
     "account": "See the devices of this account and sign them out",
@@ -22,6 +21,31 @@ class Choice:
     check_out_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PairingSummary:
+    """A device that asks to be let in: what it says it is, from where, for what, and how its request stands; times are UTC.
+
+    `user_code` is the code on its screen, "" for an app that asked in the browser. `agent_name` is what it is by its own
+    account, `name` what it is called here, or will be; `is_known` tells that it was signed in to this account before.
+    """
+
+    user_code: str
+    kind: str
+    name: str
+    agent_name: str
+    is_known: bool
+    app_name: str
+    app_version: str
+    place: str
+    place_reason: str
+    ip: str
+    distance: str
+    scopes: tuple[str, ...]
+    expires_at: datetime
+    check_out_at: datetime | None
+    state: GrantState
+
+
 def chosen_name(name: str) -> str:
     """Return a device's name as it is kept, "" when none was typed.
 
@@ -29,16 +53,6 @@ def chosen_name(name: str) -> str:
         InvalidInput: it is longer than 60 characters, or cannot be shown.
     """
     return clean_name(name) if name.strip() else ""
-
-
-def check_stay(at: datetime, check_out_at: datetime | None) -> None:
-    """Check the moment at which a device is to be signed out: after `at`, and within a year of it.
-
-    Raises:
-        InvalidInput: it is not.
-    """
-    if check_out_at is not None and not at < check_out_at <= at + LONGEST_STAY:
-        raise InvalidInput("check_out_at", "Choose a moment in the future, at most one year from now.")
 
 
 def scope_words(scope: str) -> tuple[str, ...]:

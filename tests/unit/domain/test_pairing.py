@@ -1,7 +1,5 @@
 """What may be chosen for a device, and how far away it is."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +7,9 @@ from hypothesis import strategies as st
 from netaccess.domain.clients import SCOPES
 from netaccess.domain.distance import distance_km, distance_words
 from netaccess.domain.errors import InvalidInput
-from netaccess.domain.pairing import SCOPE_WORDS, check_stay, chosen_name, scope_words
+from netaccess.domain.pairing import SCOPE_WORDS, chosen_name, scope_words
 from netaccess.domain.places import Place, PlaceDoubt
 
-AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-YEAR = timedelta(days=365)
 LYON = Place("Lyon", None, "France", "FR", None, (45.76, 4.84))
 VILLEURBANNE = Place("Villeurbanne", None, "France", "FR", None, (45.77, 4.88))
 LONDON = Place("London", None, "United Kingdom", "GB", None, (51.51, -0.13))
@@ -73,15 +69,3 @@ def test_a_name_that_cannot_be_kept_is_refused(typed):
     with pytest.raises(InvalidInput) as refused:
         chosen_name(typed)
     assert refused.value.field == "name"
-
-
-@pytest.mark.parametrize("moment", [None, AT + timedelta(seconds=1), AT + YEAR])
-def test_a_device_stays_for_ever_or_for_up_to_a_year(moment):
-    check_stay(AT, moment)
-
-
-@pytest.mark.parametrize("moment", [AT, AT - timedelta(days=1), AT + YEAR + timedelta(seconds=1)])
-def test_a_stay_that_is_over_or_too_long_is_refused(moment):
-    with pytest.raises(InvalidInput) as refused:
-        check_stay(AT, moment)
-    assert refused.value.field == "check_out_at"

@@ -1,0 +1,54 @@
+"""Devices that ask to be let in, as rows: how they come to ask is another story."""
+
+from datetime import timedelta
+
+from netaccess import randomness
+from netaccess.domain.grants import CODE_TTL, POLL_EVERY
+from netaccess.domain.tokens import hash_token
+from netaccess.models import AuthorizationRequest, DeviceCodeGrant
+from netaccess.services.transaction import unit_of_work
+
+CODE = "BCDF-GHJK"
+OTHER_CODE = "LMNP-QRST"
+REDIRECT = "http://127.0.0.1:9/signed-in"
+DEVICE = {"kind": "tv", "maker": "Samsung", "model": "", "app": "1.4.2", "ip": "198.51.100.7"}
+APP = {"kind": "phone", "maker": "Google", "model": "Pixel 9", "app": "3.0", "ip": "198.51.100.7"}
+
+
+def screen_asks(code: str = CODE, *, scope: str = "stream", installation: str = "", expires_in: timedelta = CODE_TTL, **claims: str) -> str:
+    """A TV shows a code; returns it as people read it."""
+    with unit_of_work() as work:
+        grant = DeviceCodeGrant(
+            id=randomness.new_id(),
+            client_id="netaccess-tv",
+            device_code_hash=randomness.new_id(),
+            user_code=code.replace("-", ""),
+            scope=scope,
+            installation_hash=hash_token(installation or randomness.new_id()),
+            asked_at=work.at,
+            expires_at=work.at + expires_in,
+            interval_seconds=int(POLL_EVERY.total_seconds()),
+            **(DEVICE | claims),
+        )
+        work.db.add(grant)
+    return code
+
+
+def app_asks(*, state: str = "", redirect_uri: str = REDIRECT, **claims: str) -> str:
+    """A phone's app has sent its owner to the browser; returns the id of its request."""
+    with unit_of_work() as work:
+        asked = AuthorizationRequest(
+            id=randomness.new_id(),
+            client_id="netaccess-phone",
+            redirect_uri=redirect_uri,
+            is_redirect_uri_given=True,
+            state=state,
+            scope="stream account",
+            code_challenge="challenge",
+            installation_hash=hash_token(randomness.new_id()),
+            asked_at=work.at,
+            expires_at=work.at + CODE_TTL,
+            **(APP | claims),
+        )
+        work.db.add(asked)
+        return asked.id
