@@ -144,11 +144,21 @@ function left(date, now) {
 const hourStyle = () => (new Intl.DateTimeFormat(language(), { hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit");
 const otherDay = (date, now) => (isSameDay(date, now) ? {} : { day: "numeric", month: "short" });
 
+const hours = () => ({ hour: hourStyle(), minute: "2-digit" });
+
+/** "Sunday 11:00" within a week, "today 11:00" on the day itself, else with its date. */
+function weekday(date, now) {
+  if (isSameDay(date, now)) return `${new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(0, "day")} ${format(date, hours())}`;
+  const isFar = Math.abs(date - now) > 6 * DAY;
+  return format(date, { weekday: "long", ...(isFar && { day: "numeric", month: "long" }), ...hours() });
+}
+
 const FORMS = {
   datetime: { say: (date) => format(date, { dateStyle: "medium", timeStyle: "short" }) },
   date: { say: (date) => format(date, { dateStyle: "medium" }) },
-  time: { every: MINUTE, say: (date, now) => format(date, { hour: hourStyle(), minute: "2-digit", second: "2-digit", ...otherDay(date, now) }) },
-  clock: { every: MINUTE, say: (date, now) => format(date, { hour: hourStyle(), minute: "2-digit", ...otherDay(date, now) }) },
+  time: { every: MINUTE, say: (date, now) => format(date, { ...hours(), second: "2-digit", ...otherDay(date, now) }) },
+  clock: { every: MINUTE, say: (date, now) => format(date, { ...hours(), ...otherDay(date, now) }) },
+  weekday: { every: MINUTE, say: weekday },
   relative: { every: 15_000, say: ago },
   countdown: { every: 1000, say: left },
 };

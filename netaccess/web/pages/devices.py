@@ -6,6 +6,7 @@ from netaccess.web import routes, theme
 from netaccess.web.components.card import page_heading
 from netaccess.web.layout import account_shell
 from netaccess.web.state.devices import DevicesState
+from netaccess.web.views.devices_check_out import check_out_dialog
 from netaccess.web.views.devices_dialogs import sign_out_all_dialog, sign_out_here_dialog
 from netaccess.web.views.devices_dock import devices_dock
 from netaccess.web.views.devices_filters import devices_count, devices_filters
@@ -40,6 +41,7 @@ def page() -> rx.Component:
             ),
             sign_out_all_dialog(),
             sign_out_here_dialog(),
+            check_out_dialog(),
             *_unseen(),
             class_name=theme.STACK,
         )

@@ -23,14 +23,15 @@ class Asked:
     """What an address asks of the page.
 
     `proof` is why a password was refused ("" if it was not), `wait` for how many minutes no other one is looked at, and `ids` the
-    sessions that were to be signed out with it; `acted` are sessions that have just been signed out and must be in sight.
-    `is_staying` is whether this browser was to stay signed in when all devices were to be signed out.
+    sessions that were to be signed out with it; `acted` are sessions that have just been signed out and must be in sight, and
+    `signed_out` is the sign-out that did it. `is_staying` is whether this browser was to stay signed in when all devices were to
+    be signed out.
     """
 
     filter: DeviceFilter = NO_FILTER
     is_all_open: bool = False
     is_staying: bool = False
-    is_signed_out: bool = False
+    signed_out: str = ""
     proof: str = ""
     wait: int = 0
     ids: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ def read(query: str) -> Asked:
         filter=cleaned(DeviceFilter(**{name: _first(fields, parameter) for name, parameter in PARAMETERS.items()})),
         is_all_open=_first(fields, "all") == "1" or (bool(proof) and _first(fields, "act") == "sign-out-all"),
         is_staying=_first(fields, "stays") == "on",
-        is_signed_out="signed_out" in fields,
+        signed_out=_id(_first(fields, "signed_out")),
         proof=proof,
         wait=_minutes(_first(fields, "wait")),
         ids=_ids(fields.get("ids", [])),

@@ -3,18 +3,20 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import reflex as rx
 
 from netaccess import clock
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import InvalidInput
+from netaccess.domain.summaries import DeviceSummary
 from netaccess.services import devices, profiles, streams
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, flag, text
 from netaccess.web.state.devices_filter import NO_FILTER, address, cleaned, known_profile
-from netaccess.web.state.devices_rows import DeviceRow, changes, count_line, merged, next_due, row_of
+from netaccess.web.state.devices_rows import NOTHING_DONE, DeviceRow, Lately, merged, next_due, row_of
+from netaccess.web.state.devices_words import changes, count_line
 
 ROWS_AT_ONCE = 25
 LONGEST_TYPED = 1000
@@ -59,13 +61,14 @@ class DevicesListState(AppState):
     selected: rx.Field[list[str]] = rx.field(default_factory=list)
     is_every_selected: rx.Field[bool] = rx.field(default=False)
     rename_answer: rx.Field[RenameAnswer] = rx.field(default_factory=RenameAnswer)
-    # When a waiting device is out at the latest: then the page asks again.
+    # When something in sight changes by itself: then the page asks again.
     due: rx.Field[str] = rx.field("")
     # "<element id>#<number>": the number makes the same element a new wish.
     focus: rx.Field[str] = rx.field("")
 
     _next_key: str = ""
     _wishes: int = 0
+    _lately: dict[str, Lately] = {}
 
     @rx.event
     async def choose_profile(self, profile: str) -> None:
@@ -100,7 +103,7 @@ class DevicesListState(AppState):
             return
         page = await self._ask(devices.page, self._wanted(), after=self._next_key, limit=ROWS_AT_ONCE)
         known = {row.id for row in self.rows}
-        more = [row_of(device) for device in page.rows if device.session_id not in known]
+        more = [self._row(device) for device in page.rows if device.session_id not in known]
         self._next_key = page.next_key
         self._show([*self.rows, *more], page.matching, page.total)
         self._announce(self.count_line)
@@ -118,7 +121,7 @@ class DevicesListState(AppState):
         except InvalidInput as refusal:
             problem = refusal.text
         else:
-            self.rows = [row_of(device) if row.id == session_id else row for row in self.rows]
+            self.rows = [self._row(device) if row.id == session_id else row for row in self.rows]
             self._announce(f"Renamed to {device.name}.")
         finally:
             self.rename_answer = RenameAnswer(session_id, problem, self.rename_answer.count + 1)
@@ -160,21 +163,30 @@ class DevicesListState(AppState):
         page = await self._ask(devices.page, self._wanted(), limit=ROWS_AT_ONCE)
         shown = {device.session_id for device in page.rows}
         far = [session_id for session_id in pinned if session_id not in shown]
-        first = await self._ask(devices.rows, far) if far else ()
+        rows = [self._row(device) for device in page.rows]
+        here = 1 if rows and rows[0].is_this_device else 0
+        rows[here:here] = [self._row(device) for device in await self._ask(devices.rows, far)] if far else []
         self._next_key = page.next_key
-        self._show([row_of(device) for device in (*first, *page.rows)], page.matching, page.total)
+        self._show(rows, page.matching, page.total)
 
     async def _reload(self) -> str:
         """Show the rows as they are now, each in its place and new ones among them; returns what to say about it."""
         before = list(self.rows)
         known = await self._ask(devices.rows, [row.id for row in before])
         page = await self._ask(devices.page, self._wanted(), limit=ROWS_AT_ONCE)
-        rows = merged([row_of(device) for device in known], [row_of(device) for device in page.rows])
+        rows = merged([self._row(device) for device in known], [self._row(device) for device in page.rows])
         if not self._next_key and len(rows) < page.matching:
             self._next_key = page.next_key
         self._show(rows, page.matching, page.total)
         await self._count_streams()
         return changes(before, rows)
+
+    def _row(self, device: DeviceSummary) -> DeviceRow:
+        return row_of(device, clock.now(), self._lately.get(device.session_id, NOTHING_DONE))
+
+    def _note(self, session_id: str, **done: Any) -> None:
+        """Remember what was done to a device, until its row has no more to say of it."""
+        self._lately = {**self._lately, session_id: replace(self._lately.get(session_id, NOTHING_DONE), **done)}
 
     async def _count_streams(self) -> None:
         use = await self._ask(streams.use)
@@ -186,8 +198,11 @@ class DevicesListState(AppState):
             self.rows = list(rows)
         self.is_more = bool(self._next_key)
         self.count_line = count_line(len(rows), matching, total)
-        self.due = next_due(rows, clock.now())
+        self.due = self._next_due()
         self._choose(self.selected)
+
+    def _next_due(self) -> str:
+        return next_due(self.rows)
 
     def _choose(self, session_ids: Iterable[str]) -> None:
         """Choose those of the sessions that are in sight and signed in, in the order of the rows."""

@@ -1,29 +1,44 @@
-"""Rows of the devices page: how a summary becomes one, how rows keep their place, and what is said when they change."""
+"""Rows of the devices page: how a summary becomes one, how rows keep their place, and when they change by themselves."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from netaccess.domain.devices import count_words
 from netaccess.domain.receipts import ReceiptState
-from netaccess.domain.summaries import DeviceSummary, SignOutSummary
+from netaccess.domain.summaries import DeviceSummary
 from netaccess.web.state.base import iso
 
-MOST_SENTENCES = 3
+# What became of a sign-out is told step by step for so long, then in one line.
+TOLD_IN_STEPS = timedelta(minutes=10)
+OPEN = (ReceiptState.TOLD, ReceiptState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What was done to a device from this page: when its stream was stopped, and which number it shows until when."""
+
+    stopped_at: datetime | None = None
+    number: int = 0
+    number_until: datetime | None = None
+
+
+NOTHING_DONE = Lately()
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
     """One device as the page shows it; times are ISO 8601 in UTC, "" where there is none.
 
-    `receipt` is "" for a device that is signed in, else "confirmed", "out" or "waiting"; `is_out_late` tells that a device held a
-    token at its sign-out, so that it was out at `effective_by` and not with the click.
+    `receipt` is "" for a device that is signed in, else "confirmed", "out", "told" or "waiting", and `end_reason` says why it
+    ended. `is_out_late` tells that a device held a token at its sign-out, so that it is out at `effective_by` and not with the
+    click; `is_in_steps` that what became of it is worth telling step by step. `number` is what the device shows now, "" if nothing.
     """
 
     id: str
     kind: str
     name: str
     agent_name: str
+    is_app: bool
     is_this_device: bool
     profile_name: str
     profile_avatar: str
@@ -34,22 +49,33 @@ class DeviceRow:
     place_reason: str
     ip: str
     first_signed_in_at: str
+    stream_id: str
     watching_title: str
+    is_stopped: bool
+    number: str
+    number_until: str
     is_idle: bool
+    check_out_at: str
+    end_reason: str
     receipt: str
     signed_out_at: str
+    told_at: str
+    confirmed_at: str
     effective_by: str
     is_out_late: bool
+    is_in_steps: bool
 
 
-def row_of(device: DeviceSummary) -> DeviceRow:
-    """Return the row of a device."""
+def row_of(device: DeviceSummary, at: datetime, lately: Lately = NOTHING_DONE) -> DeviceRow:
+    """Return the row of a device as it is at the moment `at`."""
     receipt = device.receipt
+    shows_number = receipt is None and lately.number_until is not None and lately.number_until > at
     return DeviceRow(
         id=device.session_id,
         kind=device.kind,
         name=device.name,
         agent_name=device.agent_name,
+        is_app=device.is_app,
         is_this_device=device.is_this_device,
         profile_name=device.profile_name,
         profile_avatar=device.profile_avatar,
@@ -60,12 +86,21 @@ def row_of(device: DeviceSummary) -> DeviceRow:
         place_reason=device.place_reason,
         ip=device.ip,
         first_signed_in_at=iso(device.first_signed_in_at),
-        watching_title="" if receipt else device.watching_title,
+        stream_id=device.watching_stream_id,
+        watching_title=device.watching_title,
+        is_stopped=receipt is None and _stays_stopped(device, lately),
+        number=str(lately.number) if shows_number else "",
+        number_until=iso(lately.number_until) if shows_number else "",
         is_idle=device.is_idle,
+        check_out_at=iso(device.check_out_at),
+        end_reason=device.end_reason,
         receipt=receipt.state.value if receipt else "",
         signed_out_at=iso(receipt.refused_at if receipt else None),
+        told_at=iso(receipt.delivered_at if receipt else None),
+        confirmed_at=iso(receipt.confirmed_at if receipt else None),
         effective_by=iso(receipt.effective_by if receipt else None),
         is_out_late=receipt is not None and receipt.effective_by > receipt.refused_at,
+        is_in_steps=receipt is not None and (receipt.state in OPEN or at - receipt.refused_at < TOLD_IN_STEPS),
     )
 
 
@@ -82,56 +117,15 @@ def merged(known: Sequence[DeviceRow], page: Sequence[DeviceRow]) -> list[Device
     return rows
 
 
-def changes(before: Sequence[DeviceRow], after: Sequence[DeviceRow]) -> str:
-    """Return what is said aloud when rows change: at most three sentences and a count of the rest, "" when there is nothing to say."""
-    known = {row.id: row for row in before}
-    sentences = [said for row in after if (said := _change(known.get(row.id), row))]
-    more = len(sentences) - MOST_SENTENCES
-    rest = [f"{more} more {'change' if more == 1 else 'changes'}."] if more > 0 else []
-    return " ".join([*sentences[:MOST_SENTENCES], *rest])
+def next_due(rows: Iterable[DeviceRow]) -> str:
+    """Return when the next row changes by itself, as ISO text: a device is out by its time, or shows its number no more; "" if none."""
+    ends = [row.effective_by for row in rows if row.receipt in OPEN]
+    ends += [row.number_until for row in rows if row.number_until]
+    return min(ends, default="")
 
 
-def _change(before: DeviceRow | None, after: DeviceRow) -> str:
-    if before is None:
-        return f"New device: {after.name}, {after.place}."
-    if after.receipt != before.receipt:
-        return _change_of_receipt(before, after)
-    if after.name != before.name:
-        return f"{before.name} is now called {after.name}."
-    if after.watching_title != before.watching_title:
-        return f"{after.name} is watching {after.watching_title}." if after.watching_title else f"{after.name} stopped watching."
-    return ""
-
-
-def _change_of_receipt(before: DeviceRow, after: DeviceRow) -> str:
-    match after.receipt:
-        case ReceiptState.CONFIRMED if before.receipt:
-            return f"{after.name} confirmed that it is out."
-        case ReceiptState.OUT if before.receipt:
-            return f"{after.name} is out."
-        case "":
-            return f"{after.name} is signed in again."
-        case _:
-            return f"{after.name} is signed out."
-
-
-def signed_out(names: Sequence[str], summary: SignOutSummary) -> str:
-    """Return what is said when a sign-out went through."""
-    who = names[0] if len(names) == 1 else f"{summary.devices} devices"
-    waiting = f" {summary.waiting} still to confirm." if summary.waiting else ""
-    return f"Signed out: {who}.{waiting}"
-
-
-def count_line(shown: int, matching: int, total: int) -> str:
-    """Return how many devices are in sight, how many match, and how many there are, so that nothing is hidden silently."""
-    devices = "device" if total == 1 else "devices"
-    if shown >= matching:
-        return f"Showing {shown:,} of {count_words(total)} {devices}"
-    matches = "" if matching == total else f" {count_words(matching)} matching of"
-    return f"Showing {shown:,} of{matches} {count_words(total)} {devices}"
-
-
-def next_due(rows: Iterable[DeviceRow], at: datetime) -> str:
-    """Return the earliest moment after `at` by which a waiting device is out, as ISO text; "" when none is waiting."""
-    waiting = [row.effective_by for row in rows if row.receipt == ReceiptState.WAITING]
-    return min((due for due in waiting if due > iso(at)), default="")
+def _stays_stopped(device: DeviceSummary, lately: Lately) -> bool:
+    """Tell whether nothing has been started there since its stream was stopped."""
+    if lately.stopped_at is None or device.watching_stream_id:
+        return False
+    return device.last_watched_at is None or device.last_watched_at <= lately.stopped_at

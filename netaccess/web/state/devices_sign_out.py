@@ -9,15 +9,15 @@ from netaccess.domain.errors import ProofRequired
 from netaccess.services import sign_outs
 from netaccess.web.routes import Need
 from netaccess.web.state.base import text
+from netaccess.web.state.devices_check_out import CheckOut, DevicesCheckOutState
 from netaccess.web.state.devices_filter import Asked, address
-from netaccess.web.state.devices_list import DevicesListState
-from netaccess.web.state.devices_rows import signed_out
+from netaccess.web.state.devices_words import signed_out
 
 MOST_IN_SIGHT = 25
 WRONG_PASSWORD = "That is not the password. Try again."  # noqa: S105 - words, not a secret
 
 
-class DevicesSignOutState(DevicesListState):
+class DevicesSignOutState(DevicesCheckOutState):
     """What is being signed out."""
 
     needs: ClassVar[Need] = Need.GROWN_UP
@@ -108,6 +108,7 @@ class DevicesSignOutState(DevicesListState):
     async def _resume(self, asked: Asked) -> None:
         """Go on where a native form left the page: with a refused password, or with a sign-out that went through."""
         self.leaving, self.confirming, self.is_offering_password = [], [], False
+        self.stopping, self.check_out = "", CheckOut()
         self._choose(())
         self._close_proof()
         if asked.ids and asked.proof:
@@ -116,7 +117,7 @@ class DevicesSignOutState(DevicesListState):
             if session_ids:
                 self._choose(session_ids if len(session_ids) > 1 else ())
                 self._ask_for_proof(session_ids, proof_problem(asked))
-        elif asked.is_signed_out:
+        elif asked.signed_out:
             self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
             if asked.acted:
                 self._look_at(f"receipt-{asked.acted[0]}")

@@ -12,7 +12,7 @@ from netaccess.services import sign_outs
 from netaccess.web.routes import Need
 from netaccess.web.state.base import flag, iso
 from netaccess.web.state.devices_filter import Asked, address
-from netaccess.web.state.devices_sign_out import DevicesSignOutState, proof_problem
+from netaccess.web.state.devices_sign_out import MOST_IN_SIGHT, DevicesSignOutState, proof_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,10 @@ class Progress:
     devices: int = 0
     confirmed: int = 0
     out: int = 0
+    told: int = 0
     waiting: int = 0
     effective_by: str = ""
+    next_out_at: str = ""
     is_done: bool = False
 
 
@@ -72,7 +74,7 @@ class DevicesSignOutAllState(DevicesSignOutState):
     async def stay(self, is_staying: bool) -> None:  # noqa: FBT001 - events have positions only
         """Leave this browser signed in, or not."""
         self.is_staying = flag(is_staying)
-        self.all_next = address(self._wanted(), is_staying=self.is_staying)
+        self._remember_wish()
 
     @rx.event
     async def sign_out_all(self) -> AsyncGenerator[None]:
@@ -102,11 +104,16 @@ class DevicesSignOutAllState(DevicesSignOutState):
         self._look_at("sign-out-all")
 
     async def _open_all(self, problem: str = "") -> None:
-        self.all_next = address(self._wanted(), is_staying=self.is_staying)
+        self._remember_wish()
         self.preview = preview_of(await self._ask(sign_outs.preview))
         self.all_problem = problem
         self.is_all_proof_open = bool(problem)
         self.is_all_open = True
+
+    def _remember_wish(self) -> None:
+        """Have a native form come back to what is in sight now, for then it is signed out and the filter would hide it."""
+        in_sight = [row.id for row in self.rows if not row.receipt]
+        self.all_next = address(self._wanted(), in_sight[:MOST_IN_SIGHT], is_staying=self.is_staying)
 
     def _close_all(self) -> None:
         self.is_all_open = self.is_all_proof_open = False
@@ -124,6 +131,9 @@ class DevicesSignOutAllState(DevicesSignOutState):
         self.is_staying, self.is_all_busy = asked.is_staying, False
         await super()._resume(asked)
         await self._ask_for_progress()
+        if asked.signed_out and asked.signed_out == self.progress.id:
+            self._announce(said(self.progress))
+            self._look_at("sign-out-progress")
         if asked.is_all_open:
             await self._open_all(proof_problem(asked))
 
@@ -133,8 +143,10 @@ class DevicesSignOutAllState(DevicesSignOutState):
     def _follow(self, summary: SignOutSummary | None) -> None:
         progress = progress_of(summary)
         self.progress = Progress() if progress.id == self._hidden_progress else progress
-        if self.progress.waiting:
-            self.due = min(filter(None, (self.due, self.progress.effective_by)))
+        self.due = self._next_due()
+
+    def _next_due(self) -> str:
+        return min(filter(None, (super()._next_due(), self.progress.next_out_at)), default="")
 
 
 def preview_of(preview: SignOutPreview) -> Preview:
@@ -152,8 +164,10 @@ def progress_of(summary: SignOutSummary | None) -> Progress:
         devices=summary.devices,
         confirmed=summary.confirmed,
         out=summary.out,
+        told=summary.told,
         waiting=summary.waiting,
         effective_by=iso(summary.effective_by),
+        next_out_at=iso(summary.next_out_at),
         is_done=summary.is_done,
     )
 
@@ -163,4 +177,4 @@ def said(progress: Progress) -> str:
     devices = "1 device" if progress.devices == 1 else f"{progress.devices} devices"
     if progress.is_done:
         return f"Signed out of {devices}; all of them are out."
-    return f"Signed out of {devices}; {progress.waiting} still to confirm."
+    return f"Signed out of {devices}; {progress.told + progress.waiting} still to confirm."

@@ -32,10 +32,11 @@ def _panel() -> rx.Component:
             icon_button("x", "Hide", on_click=DevicesState.hide_progress, class_name="-mt-2 -mr-2"),
             class_name="flex items-start gap-3",
         ),
-        progress_bar(progress.devices - progress.waiting, progress.devices, label="Devices that are out"),
+        progress_bar(progress.confirmed + progress.out, progress.devices, label="Devices that are out"),
         rx.el.ul(
             _count(progress.confirmed, "confirmed", "circle-check", "text-good-text"),
-            _count(progress.out, "out", "lock", "text-good-text"),
+            _count(progress.out, "out by time", "lock", "text-good-text"),
+            _count(progress.told, "told", "check", "text-accent-text"),
             _count(progress.waiting, "waiting", "hourglass", "text-accent-text"),
             class_name="flex flex-wrap gap-x-6 gap-y-2",
         ),
@@ -57,9 +58,15 @@ def _since() -> rx.Component:
         "Asked for at ",
         moment(progress.asked_at, "clock"),
         rx.cond(
-            progress.waiting > 0,
-            rx.fragment(". The last one is out by ", moment(progress.effective_by, "clock"), " at the latest."),
+            progress.is_done,
             ".",
+            rx.fragment(
+                ". The last one is out by ",
+                moment(progress.effective_by, "clock"),
+                " at the latest, in ",
+                moment(progress.effective_by, "countdown", "tabular-nums"),
+                ".",
+            ),
         ),
     )
 

@@ -7,9 +7,10 @@ import reflex as rx
 from netaccess.domain.kinds import DeviceKind
 from netaccess.web import theme
 from netaccess.web.components.avatar import kind_icon, kind_label
-from netaccess.web.components.button import button
 from netaccess.web.components.card import badge
+from netaccess.web.components.own import moment
 from netaccess.web.state.devices import DevicesState
+from netaccess.web.views.devices_actions import actions
 from netaccess.web.views.devices_cells import SMALL, last_active, last_watched, place, profile
 from netaccess.web.views.devices_own import NaRename, NaTick
 from netaccess.web.views.devices_proof import hidden, proof_form
@@ -86,7 +87,7 @@ def _device(row: Any) -> rx.Component:
                     rx.cond(row.agent_name != row.name, rx.fragment(" · ", row.agent_name)),
                     class_name=f"{SMALL} break-words",
                 ),
-                rx.cond(row.is_this_device | row.is_idle | (row.watching_title != ""), _marks(row)),
+                _marks(row),
                 class_name="min-w-0 flex-1",
             ),
             class_name="flex items-start gap-3",
@@ -125,35 +126,34 @@ def _marks(row: Any) -> rx.Component:
         rx.cond(row.is_this_device, badge("This device", tone="info")),
         rx.cond(row.is_idle & (row.receipt == ""), badge("Idle 30 days and more", tone="plain")),
         rx.cond(
-            row.watching_title != "",
-            rx.el.span(
-                rx.icon("play", class_name="mt-0.5 size-3 flex-none fill-current"),
-                rx.el.span("Watching now: ", row.watching_title, class_name="min-w-0 break-words"),
-                class_name="inline-flex items-start gap-1.5 rounded-md bg-accent-wash px-2 py-0.5 text-xs font-semibold text-accent-text",
-            ),
+            row.watching_title != "", _line("play", "fill-current", "bg-accent-wash text-accent-text", "Watching now: ", row.watching_title)
         ),
-        class_name="mt-1.5 flex flex-wrap gap-1.5",
+        rx.cond(
+            row.is_stopped, _line("circle-stop", "", "bg-good-wash text-good-text", "Stream stopped", id=f"stopped-{row.id}", tab_index=-1)
+        ),
+        rx.cond(
+            (row.check_out_at != "") & (row.receipt == ""),
+            _line("calendar-clock", "", "text-soft border border-line", "Signs out by itself ", moment(row.check_out_at, "weekday")),
+        ),
+        class_name="mt-1.5 flex flex-wrap gap-1.5 empty:hidden",
+    )
+
+
+def _line(icon: str, icon_look: str, look: str, *words: rx.Component | str | rx.Var[str], **props: Any) -> rx.Component:
+    """A mark that may take more than one line."""
+    return rx.el.span(
+        rx.icon(icon, class_name=f"mt-0.5 size-3 flex-none {icon_look}".rstrip()),
+        rx.el.span(*words, class_name="min-w-0 break-words"),
+        class_name=f"inline-flex items-start gap-1.5 rounded-md px-2 py-0.5 text-xs font-semibold {look}",
+        **props,
     )
 
 
 def _action(row: Any) -> rx.Component:
     return rx.el.td(
-        rx.cond(row.receipt != "", receipt(row), rx.cond(_is_asking(row), rx.fragment(), _sign_out(row))),
+        rx.cond(row.receipt != "", receipt(row), rx.cond(_is_asking(row), rx.fragment(), actions(row))),
         role="cell",
         class_name="col-span-full min-w-0 lg:col-span-1 lg:py-0.5",
-    )
-
-
-def _sign_out(row: Any) -> rx.Component:
-    return button(
-        "Sign out",
-        look="quiet",
-        icon="log-out",
-        id=f"sign-out-{row.id}",
-        aria_label=f"Sign out of {row.name}",
-        disabled=DevicesState.leaving.contains(row.id),
-        on_click=DevicesState.sign_out(row.id),
-        class_name="w-full sm:w-auto lg:w-full",
     )
 
 

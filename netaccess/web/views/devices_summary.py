@@ -1,9 +1,9 @@
-"""The head of the page: streams in use of the plan, and the way out for all devices."""
+"""The head of the page: streams in use of the plan, the way in for a TV, and the way out for all devices."""
 
 import reflex as rx
 
-from netaccess.web import theme
-from netaccess.web.components.button import button
+from netaccess.web import routes, theme
+from netaccess.web.components.button import button, link_button
 from netaccess.web.components.card import skeleton
 from netaccess.web.components.meter import segments
 from netaccess.web.state.devices import DevicesState
@@ -16,13 +16,10 @@ def devices_summary() -> rx.Component:
             rx.cond(DevicesState.stream_limit > 0, _meter(), _meter_to_come()),
             class_name="w-full sm:max-w-xs",
         ),
-        button(
-            "Sign out of all devices",
-            look="danger-quiet",
-            icon="log-out",
-            id="sign-out-all",
-            on_click=DevicesState.open_all,
-            class_name="w-full sm:w-auto",
+        rx.el.div(
+            link_button("Pair a TV", routes.LINK, look="ghost", icon="tv"),
+            button("Sign out of all devices", look="danger-quiet", icon="log-out", id="sign-out-all", on_click=DevicesState.open_all),
+            class_name="flex w-full flex-col gap-2 sm:w-auto sm:flex-row",
         ),
         class_name=f"{theme.CARD} flex flex-col items-start justify-between gap-4 p-4 sm:flex-row sm:items-center sm:px-6",
     )

@@ -89,7 +89,7 @@ def _header() -> rx.Component:
             role="columnheader",
         ),
         *[rx.el.th(name, scope="col", role="columnheader", class_name="min-w-0 self-center text-left font-medium") for name in HEADERS],
-        rx.el.th(rx.el.span("Sign out", class_name="sr-only"), scope="col", role="columnheader"),
+        rx.el.th(rx.el.span("Actions", class_name="sr-only"), scope="col", role="columnheader"),
         role="row",
         class_name=f"{ROW} px-4 text-xs text-faint",
     )

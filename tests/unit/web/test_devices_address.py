@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netaccess.domain.devices import STATES, DeviceFilter
+from netaccess.domain.devices import MOST_COUNTED, STATES, DeviceFilter
 from netaccess.domain.kinds import DeviceKind
 from netaccess.web.state.devices_filter import Asked, address, cleaned, read
-from netaccess.web.state.devices_rows import count_line
+from netaccess.web.state.devices_words import count_line
 
 filters = st.builds(
     DeviceFilter, profile=st.from_regex(r"[0-9a-f]{0,32}", fullmatch=True), kind=st.text(), state=st.text(), search=st.text()
@@ -43,7 +43,9 @@ def test_an_address_says_exactly_its_filter(wanted):
         (1, 1, 1, "Showing 1 of 1 device"),
         (5, 5, 14, "Showing 5 of 14 devices"),
         (25, 2000, 2000, "Showing 25 of 2,000 devices"),
-        (25, 60, 2000, "Showing 25 of 60 matching of 2,000 devices"),
+        (25, 60, 2000, "Showing 25 of 2,000 devices, 60 match"),
+        (3, 1, 5, "Showing 3 of 5 devices, 1 matches"),
+        (25, MOST_COUNTED, MOST_COUNTED, "Showing 25 of more than 10,000 devices"),
     ],
 )
 def test_the_line_says_how_many_of_how_many(shown, matching, total, words):

@@ -6,14 +6,18 @@ from datetime import timedelta
 import pytest
 import reflex as rx
 
+from netaccess import clock
 from netaccess.domain.devices import DeviceFilter
-from netaccess.domain.errors import InvalidInput, SignedOut
-from netaccess.services import devices, sign_outs, streams
+from netaccess.domain.errors import InvalidInput, NotFound, SignedOut
+from netaccess.domain.streams import StopReason
+from netaccess.services import device_events, devices, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.web import asking
 from netaccess.web.pages.devices import page
+from netaccess.web.state.base import iso
 from netaccess.web.state.devices import DevicesState
-from netaccess.web.state.devices_rows import changes, merged, row_of
-from tests.factories import IPHONE, browser, household, many, pass_proof, tv
+from netaccess.web.state.devices_rows import merged, row_of
+from netaccess.web.state.devices_words import changes
+from tests.factories import IPHONE, PASSWORD, browser, household, many, pass_proof, tv
 
 YES = True
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -135,7 +139,20 @@ class TestNarrowing:
         state = story.opened(f"/account/devices?profile={stranger.profiles['Ana'].id}")
         assert (state.profile, len(state.rows)) == ("", 3)
 
-    @pytest.mark.parametrize("handler", ["choose_profile", "choose_kind", "choose_state", "look_for", "sign_out"])
+    @pytest.mark.parametrize(
+        "handler",
+        [
+            "choose_profile",
+            "choose_kind",
+            "choose_state",
+            "look_for",
+            "sign_out",
+            "stop_stream",
+            "identify",
+            "open_check_out",
+            "save_check_out",
+        ],
+    )
     def test_arguments_of_any_other_kind_are_refused(self, story, handler):
         state = story.opened()
         for argument in (None, 7, ["x"], {"a": 1}, True, "x" * 10_000):
@@ -165,6 +182,114 @@ class TestNames:
 
 
 @on_sqlite
+class TestStoppingAStream:
+    def test_the_row_says_so_and_the_device_stays_signed_in(self, story):
+        streams.start(story.ben.actor, "velvet-static")
+        state = story.opened()
+        run(state.stop_stream, story.ben.session_id)
+        stopped = row(state, story.ben.session_id)
+        assert (stopped.watching_title, stopped.is_stopped, stopped.receipt, state.watching) == ("", True, "", 0)
+        assert state.announcement == "Stopped the stream on Safari on iPhone."
+        assert state.focus.startswith(f"stopped-{story.ben.session_id}#")
+        assert state.stopping == ""
+
+    def test_it_is_said_no_longer_once_something_else_is_watched_there(self, story, frozen):
+        streams.start(story.ben.actor, "velvet-static")
+        state = story.opened()
+        run(state.stop_stream, story.ben.session_id)
+        frozen.pass_by(timedelta(seconds=1))
+        again = streams.start(story.ben.actor, "whalelight")
+        run(state.refresh)
+        assert (row(state, story.ben.session_id).watching_title, row(state, story.ben.session_id).is_stopped) == ("Whalelight", False)
+        streams.stop(story.ben.actor, again.id, StopReason.LEFT)
+        run(state.refresh)
+        assert not row(state, story.ben.session_id).is_stopped
+
+    def test_where_nothing_plays_nothing_is_done(self, story):
+        state = story.opened()
+        for session_id in (story.ben.session_id, "somebody-elses"):
+            run(state.stop_stream, session_id)
+        assert state.announcement == ""
+
+    def test_a_session_that_ended_meanwhile_leaves_no_busy_button(self, story):
+        streams.start(story.ben.actor, "velvet-static")
+        state = story.opened()
+        sessions.leave(story.ana.actor)
+        with pytest.raises(SignedOut):
+            run(state.stop_stream, story.ben.session_id)
+        assert state.stopping == ""
+
+
+@on_sqlite
+class TestIdentifying:
+    def test_the_row_shows_the_number_of_the_device_until_its_end(self, story, frozen):
+        state = story.opened()
+        run(state.identify, story.tv)
+        shown = device_events.identify(story.ana.actor, story.tv)
+        assert (row(state, story.tv).number, state.due) == (str(shown.number), iso(shown.until))
+        assert state.announcement == f"Look for {shown.number} on a screen."
+        frozen.pass_by(timedelta(seconds=30))
+        run(state.refresh)
+        assert (row(state, story.tv).number, state.due) == ("", "")
+
+    def test_two_devices_show_theirs_beside_each_other(self, story):
+        other = tv(story.home, holds_token_for=timedelta(0), name="Attic TV")
+        state = story.opened()
+        run(state.identify, story.tv)
+        run(state.identify, other)
+        assert row(state, story.tv).number
+        assert row(state, other).number
+
+    def test_a_browser_has_no_number(self, story):
+        state = story.opened()
+        with pytest.raises(NotFound):
+            run(state.identify, story.ben.session_id)
+        assert not any(found.number for found in state.rows)
+
+
+@on_sqlite
+class TestCheckingOut:
+    def test_a_date_is_set_changed_and_taken_away(self, story):
+        state = story.opened()
+        run(state.open_check_out, story.tv)
+        assert (state.check_out.id, state.check_out.name, state.check_out.at) == (story.tv, "Hotel TV", "")
+        run(state.save_check_out, "2026-03-08T10:00:00.000Z")
+        assert (row(state, story.tv).check_out_at, state.check_out.id) == ("2026-03-08T10:00:00Z", "")
+        assert state.announcement == "Hotel TV signs out by itself then."
+        run(state.open_check_out, story.tv)
+        assert state.check_out.at == "2026-03-08T10:00:00Z"
+        run(state.remove_check_out)
+        assert (row(state, story.tv).check_out_at, state.announcement) == ("", "Hotel TV stays signed in.")
+
+    @pytest.mark.parametrize("moment", ["", "soon", "2026-03-08T10:00:00", "2026-02-01T10:00:00Z", "9999-12-31T23:59:59-23:59"])
+    def test_a_date_that_cannot_be_is_refused_where_it_was_chosen(self, story, moment):
+        state = story.opened()
+        run(state.open_check_out, story.tv)
+        run(state.save_check_out, moment)
+        assert state.check_out_problem
+        assert state.check_out.id == story.tv
+
+    def test_a_browser_has_none_and_a_device_that_is_gone_closes_the_question(self, story):
+        state = story.opened()
+        run(state.open_check_out, story.ben.session_id)
+        assert state.check_out.id == ""
+        run(state.open_check_out, story.tv)
+        sign_outs.sign_out(story.ana.actor, [story.tv])
+        with pytest.raises(NotFound):
+            run(state.save_check_out, "2026-03-08T10:00:00Z")
+        assert state.check_out.id == ""
+
+    def test_after_its_check_out_the_row_and_the_voice_say_that_it_left_by_itself(self, story, frozen):
+        devices.set_check_out(story.ana.actor, story.tv, frozen.at + timedelta(hours=6))
+        state = story.opened()
+        frozen.pass_by(timedelta(hours=6))
+        upkeep.sweep()
+        run(state.refresh)
+        assert (row(state, story.tv).end_reason, row(state, story.tv).receipt) == ("checked-out", "out")
+        assert state.announcement == "Hotel TV signed out by itself at its check-out."
+
+
+@on_sqlite
 class TestSigningOut:
     def test_one_click_and_the_row_says_what_became_of_it(self, story):
         state = story.opened()
@@ -184,6 +309,25 @@ class TestSigningOut:
         frozen.pass_by(timedelta(hours=5, seconds=1))
         run(state.refresh)
         assert (row(state, story.tv).receipt, row(state, story.tv).is_out_late, state.due) == ("out", True, "")
+
+    def test_told_then_confirmed_and_each_is_said(self, story, frozen):
+        state = story.opened()
+        run(state.sign_out, story.tv)
+        frozen.pass_by(timedelta(seconds=1))
+        sign_outs.mark_delivered([story.tv])
+        run(state.refresh)
+        told = row(state, story.tv)
+        assert (told.receipt, told.told_at, told.is_in_steps) == ("told", "2026-03-01T12:00:01Z", True)
+        assert state.announcement == "Hotel TV was told that it is out."
+        frozen.pass_by(timedelta(seconds=1))
+        sign_outs.mark_confirmed(story.tv)
+        run(state.refresh)
+        confirmed = row(state, story.tv)
+        assert (confirmed.receipt, confirmed.confirmed_at, confirmed.is_in_steps) == ("confirmed", "2026-03-01T12:00:02Z", True)
+        assert state.announcement == "Hotel TV confirmed that it is out."
+        frozen.pass_by(timedelta(minutes=10))
+        run(state.refresh)
+        assert not row(state, story.tv).is_in_steps
 
     def test_an_offer_that_was_declined_is_not_made_twice_in_a_row(self, story):
         state = story.opened()
@@ -232,7 +376,7 @@ class TestSigningOut:
 
     def test_what_was_just_signed_out_is_in_sight_whatever_the_filter(self, story):
         sign_outs.sign_out(story.ana.actor, [story.tv])
-        state = story.opened(f"/account/devices?kind=phone&acted={story.tv}&signed_out=1")
+        state = story.opened(f"/account/devices?kind=phone&acted={story.tv}&signed_out=1f")
         assert names(state) == ["Hotel TV", "Safari on iPhone"]
         assert state.is_offering_password
         assert state.address == "/account/devices?kind=phone"
@@ -279,16 +423,31 @@ class TestSigningOutOfAll:
         run(state.open_all)
         run(state.stay, YES)
         run(state.sign_out_all)
-        assert (state.is_all_open, state.is_all_proof_open, state.all_next) == (True, True, "/account/devices?stays=on")
+        assert (state.is_all_open, state.is_all_proof_open) == (True, True)
+        assert state.all_next.endswith("&stays=on")
         state = story.opened(f"{state.all_next}&proof=wrong&act=sign-out-all")
         assert (state.is_all_open, state.is_staying, state.is_all_proof_open) == (True, True, True)
         assert state.all_problem == "That is not the password. Try again."
+
+    def test_after_the_password_what_was_signed_out_stays_in_sight_whatever_the_filter(self, story, frozen):
+        state = story.opened("/account/devices?state=active")
+        assert names(state) == ["Chrome on Windows", "Safari on iPhone"]
+        pass_proof(frozen)
+        run(state.open_all)
+        run(state.stay, YES)
+        sign_in.prove(story.ana.actor, PASSWORD)
+        done = sign_outs.sign_out_all(story.ana.actor, stays=True)
+        state = story.opened(f"{state.all_next}&signed_out={done.id}")
+        assert [(found.name, found.receipt) for found in state.rows] == [("Chrome on Windows", ""), ("Safari on iPhone", "out")]
+        assert state.count_line == "Showing 2 of 3 devices, 1 matches"
+        assert state.focus.startswith("sign-out-progress#")
+        assert state.announcement == "Signed out of 2 devices; 1 still to confirm."
 
 
 @on_sqlite
 def test_many_changes_at_once_are_not_read_out_one_by_one(story):
     many(story.home, 5)
-    rows = [row_of(found) for found in devices.page(story.ana.actor, DeviceFilter()).rows]
+    rows = [row_of(found, clock.now()) for found in devices.page(story.ana.actor, DeviceFilter()).rows]
     assert merged(rows[:2], rows) == rows
     assert changes(rows[:2], rows).endswith("3 more changes.")
     assert changes(rows, rows) == ""
