@@ -1,6 +1,7 @@
 """Devices that ask to be let in, as rows: how they come to ask is another story."""
 
 from datetime import timedelta
+from typing import Any
 
 from netaccess import randomness
 from netaccess.domain.grants import CODE_TTL, POLL_EVERY
@@ -11,8 +12,8 @@ from netaccess.services.transaction import unit_of_work
 CODE = "BCDF-GHJK"
 OTHER_CODE = "LMNP-QRST"
 REDIRECT = "http://127.0.0.1:9/signed-in"
-DEVICE = {"kind": "tv", "maker": "Samsung", "model": "", "app": "1.4.2", "ip": "198.51.100.7"}
-APP = {"kind": "phone", "maker": "Google", "model": "Pixel 9", "app": "3.0", "ip": "198.51.100.7"}
+DEVICE: dict[str, Any] = {"kind": "tv", "maker": "Samsung", "model": "", "app": "1.4.2", "ip": "198.51.100.7"}
+APP: dict[str, Any] = {"kind": "phone", "maker": "Google", "model": "Pixel 9", "app": "3.0", "ip": "198.51.100.7"}
 
 
 def screen_asks(code: str = CODE, *, scope: str = "stream", installation: str = "", expires_in: timedelta = CODE_TTL, **claims: str) -> str:

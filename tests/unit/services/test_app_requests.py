@@ -38,7 +38,8 @@ def ana_watches(home: Household, name: str = "", **more: Any) -> Choice:
 
 def asked(runtime) -> AuthorizationRequest:
     with runtime.database.read() as db:
-        return db.exec(select(AuthorizationRequest)).one()
+        found: AuthorizationRequest = db.exec(select(AuthorizationRequest)).one()
+        return found
 
 
 def lines(runtime) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from netaccess.domain.pairing import Choice
 from netaccess.domain.tokens import hash_token
 from netaccess.models import Activity, DeviceCodeGrant
 from netaccess.push.messages import AccountChanged
-from netaccess.services import pairing, sessions
+from netaccess.services import pairing, sessions, sign_outs
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import devices
 from tests.factories import Browser, Household, browser, household, pass_proof
@@ -40,7 +40,8 @@ def ben_watches(home: Household, name: str = "", **more: Any) -> Choice:
 
 def grant(runtime) -> DeviceCodeGrant:
     with runtime.database.read() as db:
-        return db.exec(select(DeviceCodeGrant)).one()
+        found: DeviceCodeGrant = db.exec(select(DeviceCodeGrant)).one()
+        return found
 
 
 def lines(runtime) -> list[tuple[str, str]]:
@@ -265,6 +266,20 @@ def test_of_many_decisions_at_once_one_counts(runtime, home, ana, frozen):
         winner = [("Ana's", home), ("Ben's", home), ("Eve's", theirs), ("", home), ("", theirs)][outcomes.index(None)]
         assert (row.device_name, row.account_id) == (winner[0], winner[1].account_id)
     assert len(lines(runtime)) == 6
+
+
+def test_a_sign_out_of_all_leaves_no_approval_behind(runtime, home, frozen):
+    for _ in range(6):
+        with runtime.database.write() as db:
+            for old in db.exec(select(DeviceCodeGrant)):
+                db.delete(old)
+        ana, ben = browser(home, "Ana"), browser(home, "Ben")
+        screen_asks()
+        with ThreadPoolExecutor(2) as pool:
+            call = pool.submit(outcome, pairing.approve, ana.actor, CODE, ben_watches(home))
+            pool.submit(sign_outs.sign_out_all, ben.actor, stays=False).result()
+        assert call.result() in {None, SignedOut}
+        assert grant(runtime).state(frozen.at) is (GrantState.DENIED if call.result() is None else GrantState.PENDING)
 
 
 def test_an_approval_at_the_last_moment_is_in_time_or_it_is_not(runtime, home, ana, frozen):
