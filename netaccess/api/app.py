@@ -3,12 +3,12 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import browser, health, qr
+from netaccess.api import account, browser, health, qr, session
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.problems import add_handlers
 
-TOPS = ("/api", "/healthz", "/readyz")
+TOPS = ("/api", "/oauth", "/.well-known", "/healthz", "/readyz")
 
 
 def make_api() -> FastAPI:
@@ -19,6 +19,8 @@ def make_api() -> FastAPI:
     api.include_router(health.router)
     api.include_router(browser.router)
     api.include_router(qr.router)
+    api.include_router(session.router)
+    api.include_router(account.router)
     return api
 
 

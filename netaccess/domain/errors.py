@@ -51,14 +51,6 @@ class InvalidToken(Refusal):
 
 
 @dataclass
-class ScopeMissing(Refusal):
-    """The access token may not be used for this (RFC 6750, 3.1)."""
-
-    scope: str
-    code = "insufficient-scope"
-
-
-@dataclass
 class GrantRefused(Refusal):
     """What was brought is not good for tokens; `error` is OAuth's name for why (RFC 6749, 5.2; RFC 8628, 3.5).
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session as Db
 from sqlmodel import col
 
-from netaccess.models import Activity, Device, DeviceEvent, Outgoing, Session, SignOut, Stream
+from netaccess.models import Activity, Device, DeviceEvent, Outgoing, Session, SigningKey, SignOut, Stream
 
 AT_ONCE = 5_000
 
@@ -40,3 +40,8 @@ def delete_device_events(db: Db, told_before: datetime) -> None:
     """Delete what devices were told so long ago that none takes its line up there any more."""
     told = select(col(DeviceEvent.id)).where(col(DeviceEvent.at) < told_before).limit(AT_ONCE)
     db.exec(delete(DeviceEvent).where(col(DeviceEvent.id).in_(told)))
+
+
+def delete_signing_keys(db: Db, retired_before: datetime) -> None:
+    """Delete keys that no living token was signed with."""
+    db.exec(delete(SigningKey).where(col(SigningKey.retired_at) < retired_before))

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from netaccess.adapters import jose
 from netaccess.domain.errors import InvalidToken, SignedOut
+from netaccess.domain.sessions import EndReason
+from netaccess.models import Session
 from netaccess.push.messages import Resync
 from netaccess.services import ended, keys, sign_outs, tokens, upkeep
 from netaccess.services.transaction import look, unit_of_work
@@ -30,7 +32,7 @@ def test_a_token_says_whose_session_it_is_of_and_what_it_is_for(frozen):
         tv.actor.member_id,
         tv.session_id,
     )
-    assert (holder.client_id, holder.scopes, holder.dpop_jkt) == ("netaccess-tv", {"stream", "account"}, "")
+    assert (holder.client_id, holder.scopes, holder.dpop_jkt) == ("netaccess-tv", frozenset({"stream", "account"}), "")
     assert frozen.now() < holder.expires_at <= frozen.now() + TTL
 
 
@@ -69,9 +71,20 @@ def test_a_device_that_is_signed_out_is_refused_from_the_commit_on():
         tokens.check(tv.access_token)
 
 
+def session_of(work, tv) -> Session:
+    found = stored.living(work.db, tv.actor.account_id, tv.session_id)
+    assert found is not None
+    return found
+
+
+def end_unheard(tv) -> None:
+    """End a session as a worker does that dies before it can tell."""
+    with unit_of_work() as work:
+        session_of(work, tv).end(work.at, EndReason.SIGNED_OUT)
+
+
 def test_a_worker_that_may_have_missed_it_asks_the_database(runtime, count_statements):
-    home = household()
-    owner, tv = browser(home), app(home)
+    tv = app(household())
     ended.catch_up()
     tokens.check(tv.access_token)
     with count_statements() as statements:
@@ -85,21 +98,15 @@ def test_a_worker_that_may_have_missed_it_asks_the_database(runtime, count_state
     assert len(statements) == 1
 
     runtime.ended.hear(Resync())
-    with unit_of_work() as work:
-        session = stored.living(work.db, home.account_id, tv.session_id)
-        session.ended_at, session.end_reason = work.at, "signed-out"
+    end_unheard(tv)
     with pytest.raises(SignedOut):
         tokens.check(tv.access_token)
-    assert owner
 
 
-def test_what_was_missed_is_caught_up_with_and_told_here(runtime, told):
-    home = household()
-    tv = app(home)
+def test_what_was_missed_is_caught_up_with_and_told_here(told):
+    tv = app(household())
     ended.catch_up()
-    with unit_of_work() as work:
-        session = stored.living(work.db, home.account_id, tv.session_id)
-        session.ended_at, session.end_reason = work.at, "signed-out"
+    end_unheard(tv)
     tokens.check(tv.access_token)
     told.clear()
 
@@ -164,13 +171,13 @@ def test_no_token_outlives_eight_hours_nor_the_check_out_nor_what_the_owner_is_t
         frozen.pass_by(waited)
         issued_at = frozen.now()
         with unit_of_work() as work:
-            session = stored.living(work.db, tv.actor.account_id, tv.session_id)
-            given_out.append(tokens.issue(work, session).access_token)
+            given_out.append(tokens.issue(work, session_of(work, tv)).access_token)
         ends = datetime.fromtimestamp(jwt.decode(given_out[-1], options={"verify_signature": False})["exp"], UTC)
         assert ends <= issued_at + TTL
         assert check_out_at is None or ends <= check_out_at
     with look() as work:
-        known = stored.living(work.db, tv.actor.account_id, tv.session_id).token_expires_at
+        known = session_of(work, tv).token_expires_at
+    assert known
     assert all(datetime.fromtimestamp(jwt.decode(token, options={"verify_signature": False})["exp"], UTC) <= known for token in given_out)
 
 
