@@ -1,9 +1,8 @@
-"""Proof that a token's holder has the key that it is bound to (RFC 9449)."""
+"""Proofs of a key (DPoP, RFC 9449): whoever shows a token that is bound to a key signs each request with it."""
 
-import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,16 +11,17 @@ from joserfc.jwk import Key
 
 from netaccess import clock
 from netaccess.adapters import jose
-from netaccess.domain.errors import InvalidToken, TooManyTries
+from netaccess.domain.errors import InvalidToken
+from netaccess.domain.tokens import PROOF_ALGORITHMS
 from netaccess.services.runtime import current
+from netaccess.settings import LOOPBACK_HOSTS
 
 TYPE = "dpop+jwt"
-ALGORITHMS = ("ES256", "EdDSA")
 LONGEST = 4_096
 LONGEST_ID = 128
-# How far a device's clock may be wrong, either way.
-FRESH_FOR = timedelta(minutes=5)
-ONCE = "1 per 15 minutes"
+# The clocks of devices differ; a proof from further away in time was not made for this request.
+WINDOW = timedelta(minutes=2)
+PORTS = {"http": 80, "https": 443}
 
 
 def check(proof: str, method: str, url: str, access_token: str = "") -> str:
@@ -30,58 +30,47 @@ def check(proof: str, method: str, url: str, access_token: str = "") -> str:
     `url` is the address asked, whose query does not matter; `access_token` is the token shown with it, "" at the token endpoint.
 
     Raises:
-        InvalidToken: it is no proof, for another request or token, too old, or used (RFC 9449, 4.3).
+        InvalidToken: it is no proof, for another request, token or time, or used (RFC 9449, 4.3).
     """
-    claims, key = _read(proof)
-    is_here = claims.get("htm") == method and _plain(claims.get("htu")) == _plain(url)
-    is_for_token = not access_token or hmac.compare_digest(str(claims.get("ath", "")), _hash(access_token))
-    if not (is_here and is_for_token and _is_fresh(claims.get("iat"))):
-        raise InvalidToken
-    jkt = str(key.thumbprint())
-    _take(jkt, claims.get("jti"))
-    return jkt
+    try:
+        key, claims = _read(proof)
+        if claims["htm"] != method or _target(claims["htu"]) != _target(url):
+            raise InvalidToken
+        if access_token and claims["ath"] != _hash(access_token):
+            raise InvalidToken
+        thumbprint = key.thumbprint()
+        _take(thumbprint, claims["jti"], datetime.fromtimestamp(claims["iat"], UTC))
+    except (jose.NotSigned, AttributeError, KeyError, OSError, OverflowError, TypeError, ValueError) as error:
+        # What a stranger signs may have any shape.
+        raise InvalidToken from error
+    return thumbprint
 
 
-def _read(proof: str) -> tuple[Mapping[str, Any], Key]:
+def _read(proof: str) -> tuple[Key, Mapping[str, Any]]:
     if len(proof) > LONGEST:
         raise InvalidToken
-    try:
-        header = jose.header_of(proof)
-        if header.get("typ") != TYPE:
-            raise InvalidToken
-        key = jose.brought_key(header.get("jwk"))
-        return jose.verify(proof, key, ALGORITHMS), key
-    except jose.NotSigned as error:
-        raise InvalidToken from error
-
-
-def _is_fresh(issued_at: object) -> bool:
-    if isinstance(issued_at, bool) or not isinstance(issued_at, (int, float)):
-        return False
-    return abs(clock.now().timestamp() - issued_at) <= FRESH_FOR.total_seconds()
-
-
-def _take(jkt: str, proof_id: object) -> None:
-    """Take a proof's id, which is good once (RFC 9449, 11.1)."""
-    if not isinstance(proof_id, str) or not 1 <= len(proof_id) <= LONGEST_ID:
+    header = jose.header_of(proof)
+    if header["typ"] != TYPE:
         raise InvalidToken
-    try:
-        current().attempts.count(ONCE, "dpop", jkt, sha256(proof_id.encode(errors="replace")).hexdigest())
-    except TooManyTries as error:
-        raise InvalidToken from error
+    key = jose.brought_key(header["jwk"])
+    return key, jose.verify(proof, key, PROOF_ALGORITHMS)
 
 
-def _plain(url: object) -> tuple[str, str, str] | None:
-    """Return scheme, host and path; the query and what stands for a default port say nothing (RFC 9449, 4.3)."""
-    if not isinstance(url, str):
-        return None
-    try:
-        parts, port = urlsplit(url), urlsplit(url).port
-    except ValueError:
-        return None
-    host, usual = parts.hostname or "", {"http": 80, "https": 443}.get(parts.scheme)
-    return parts.scheme, host if port in {None, usual} else f"{host}:{port}", parts.path
+def _target(url: str) -> tuple[str, str, int | None, str]:
+    """Return what counts of an address: no query, no fragment (RFC 9449, 4.3); on loopback all its names are this site."""
+    parts = urlsplit(url)
+    host = "localhost" if parts.hostname in LOOPBACK_HOSTS else parts.hostname or ""
+    return parts.scheme, host, parts.port or PORTS.get(parts.scheme), parts.path or "/"
 
 
 def _hash(access_token: str) -> str:
     return urlsafe_b64encode(sha256(access_token.encode()).digest()).rstrip(b"=").decode()
+
+
+def _take(thumbprint: str, proof_id: str, issued_at: datetime) -> None:
+    """Take a proof, which is good once (RFC 9449, 11.1), and remember it for as long as it would be believed."""
+    at = clock.now()
+    if not 1 <= len(proof_id) <= LONGEST_ID or abs(at - issued_at) > WINDOW:
+        raise InvalidToken
+    if not current().replays.is_first(f"{thumbprint} {proof_id}", at, issued_at + WINDOW - at):
+        raise InvalidToken

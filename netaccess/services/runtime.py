@@ -9,6 +9,7 @@ from datetime import datetime
 from netaccess.adapters.attempts import Attempts
 from netaccess.adapters.key_file import shared_key
 from netaccess.adapters.place import PlaceFinder, open_places
+from netaccess.adapters.replays import Replays
 from netaccess.domain.identity import Visitor
 from netaccess.push.broker import Broker, InProcessBroker, RedisBroker
 from netaccess.push.ended import EndedSessions
@@ -43,6 +44,7 @@ class Runtime:
     broker: Broker
     places: PlaceFinder
     attempts: Attempts
+    replays: Replays
     edge_key: bytes
     signing_keys: KeyRing
     known_streams: KnownStreams
@@ -83,6 +85,7 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
         broker=broker,
         places=open_places(settings.geoip_path, settings.data_dir),
         attempts=Attempts(settings.redis_url),
+        replays=Replays(settings.redis_url),
         edge_key=shared_key(settings.data_dir / EDGE_KEY_FILE),
         signing_keys=KeyRing(shared_key(settings.data_dir / SEALING_KEY_FILE)),
         known_streams=KnownStreams(broker),
@@ -95,4 +98,5 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
     finally:
         _installed.remove(runtime)
         runtime.broker.close()
+        runtime.replays.close()
         runtime.database.close()

@@ -77,6 +77,7 @@ def test_a_retired_key_is_published_until_nothing_lives_by_it_and_then_forgotten
 
     frozen.pass_by(timedelta(minutes=1))
     assert kids() == [new]
+    frozen.pass_by(timedelta(seconds=1))
     upkeep.forget()
     with runtime.database.read() as db:
         assert [row.kid for row in db.exec(select(SigningKey))] == [new]
