@@ -50,6 +50,15 @@ def expiry_reason(work: Work, session: Aging) -> EndReason | None:
     return session_rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
 
 
+def good_until(session: Aging) -> datetime:
+    """Return the moment (UTC) at which a session is over by a limit or its check-out date, unless it is active before."""
+    settings = current().settings
+    if session.is_app:
+        idle = session.last_active_at + settings.device_idle_ttl
+        return min(idle, session.check_out_at) if session.check_out_at else idle
+    return min(session.last_active_at + settings.browser_idle_ttl, session.created_at + settings.browser_absolute_ttl)
+
+
 def manager(work: Work, actor: Actor) -> Session:
     """Return the session of one who may manage the account.
 

@@ -2,7 +2,7 @@
 
 from netaccess import randomness
 from netaccess.domain import streams as rules
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, StreamIsOver, TooManyStreams
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, TooManyStreams
 from netaccess.domain.identity import Actor
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.streams import LOST_AFTER, StopReason
@@ -44,22 +44,6 @@ def start(actor: Actor, title_id: str, profile_id: str = "") -> StreamSummary:
     except TooManyStreams:
         _note_refusal(actor, title_id)
         raise
-
-
-def heartbeat(actor: Actor, stream_id: str) -> None:
-    """Keep a stream running.
-
-    Raises:
-        SignedOut: the session has ended.
-        NotFound: the session has no such stream.
-        StreamIsOver: it was stopped, or was silent for too long.
-    """
-    with unit_of_work() as work:
-        guards.signed_in(work, actor)
-        stream = _own(work, actor, stream_id)
-        if not rules.is_running(work.at, stream.heartbeat_at, stream.stopped_at):
-            raise StreamIsOver(stream.stop_reason or StopReason.LOST.value)
-        stream.heartbeat_at = work.at
 
 
 def stop(actor: Actor, stream_id: str, reason: StopReason) -> None:
@@ -136,14 +120,6 @@ def watched(actor: Actor) -> tuple[WatchedSummary, ...]:
             return ()
         found = streams.watched(work.db, actor.account_id, session.profile_id, HISTORY_ROWS)
         return tuple(WatchedSummary(title_id, name_of(title_id), watched_at) for title_id, watched_at in found)
-
-
-def stop_lost() -> None:
-    """Stop the streams that have been silent for 40 seconds: their tab was closed, crashed or lost its line."""
-    with unit_of_work() as work:
-        for stream in streams.lost(work.db, work.at - LOST_AFTER, HISTORY_ROWS * 10):
-            if stream.stop(work.at, StopReason.LOST):
-                work.tell(AccountChanged(stream.account_id))
 
 
 def _watcher(work: Work, actor: Actor, profile_id: str) -> tuple[Session, Profile, Device]:

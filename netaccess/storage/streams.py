@@ -1,10 +1,10 @@
 """Streams: those that run, and what a profile has watched."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlmodel import Session as Db
 from sqlmodel import col
 from sqlmodel import select as select_one
@@ -48,6 +48,20 @@ def lost(db: Db, silent_since: datetime, limit: int) -> Sequence[Stream]:
     """Return running streams that were last heard of at `silent_since` or before, without those that somebody else is changing."""
     query = select_one(Stream).where(col(Stream.stopped_at).is_(None), col(Stream.heartbeat_at) <= silent_since)
     return db.exec(query.order_by(col(Stream.heartbeat_at)).limit(limit).with_for_update(skip_locked=True, key_share=True)).all()
+
+
+def claim(db: Db, stream_ids: Collection[str]) -> set[str]:
+    """Lock those of these running streams that nobody else is changing, and return them; it never waits (see `sessions.claim`)."""
+    query = select(col(Stream.id)).where(col(Stream.id).in_(stream_ids), col(Stream.stopped_at).is_(None))
+    return set(db.connection().execute(query.with_for_update(skip_locked=True, key_share=True)).scalars())
+
+
+def write_heartbeats(db: Db, beats: Mapping[str, datetime]) -> None:
+    """Write when running streams were last heard of, many at once; never backwards."""
+    is_news = col(Stream.heartbeat_at) < bindparam("beat_at")
+    statement = update(Stream).where(col(Stream.id) == bindparam("beat_id"), col(Stream.stopped_at).is_(None), is_news)
+    written = [{"beat_id": stream_id, "beat_at": at} for stream_id, at in beats.items()]
+    db.connection().execute(statement.values(heartbeat_at=bindparam("beat_at")), written)
 
 
 def stop_of_session(db: Db, account_id: str, session_id: str, at: datetime, reason: StopReason) -> None:

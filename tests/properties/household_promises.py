@@ -11,7 +11,7 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import SignedOut
 from netaccess.domain.streams import LOST_AFTER
 from netaccess.models import Receipt, Session, SignOut, Stream
-from netaccess.services import devices, passwords, profiles, sessions, sign_in, sign_outs, streams
+from netaccess.services import devices, heartbeats, passwords, profiles, sessions, sign_in, sign_outs, streams
 from tests.properties.household_steps import HouseholdSteps, Screen, last
 
 LIMIT = 2
@@ -86,7 +86,7 @@ class HouseholdMachine(HouseholdSteps):
             lambda: streams.use(actor),
             lambda: streams.watched(actor),
             lambda: streams.start(actor, "whalelight"),
-            lambda: streams.heartbeat(actor, last(screen.streams)),
+            lambda: heartbeats.beat(actor, last(screen.streams)),
             lambda: devices.page(actor, DeviceFilter()),
             lambda: devices.rows(actor, [screen.id]),
             lambda: devices.rename(actor, screen.id, "Mine"),

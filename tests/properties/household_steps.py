@@ -19,7 +19,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRe
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.streams import StopReason
 from netaccess.models import Session
-from netaccess.services import devices, passwords, sessions, sign_in, sign_outs, streams, upkeep
+from netaccess.services import devices, heartbeats, passwords, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests import factories
@@ -105,7 +105,7 @@ class HouseholdSteps(RuleBasedStateMachine):
 
     @rule(screen=screens)
     def a_stream_is_heard_of(self, screen: Screen) -> None:
-        self._as(screen, lambda: streams.heartbeat(screen.actor, last(screen.streams)))
+        self._as(screen, lambda: heartbeats.beat(screen.actor, last(screen.streams)))
 
     @rule(screen=screens, reason=st.sampled_from([StopReason.LEFT, StopReason.PAUSED]))
     def a_stream_stops(self, screen: Screen, reason: StopReason) -> None:

@@ -10,7 +10,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, StreamI
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import StreamSummary
 from netaccess.domain.titles import Title, by_id
-from netaccess.services import streams
+from netaccess.services import heartbeats, streams
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso, text, whole
@@ -22,7 +22,7 @@ FULL, UNKNOWN, NOT_FOR_KIDS = "full", "unknown", "not-for-kids"
 PLAYER_PHASES = (READY, PLAYING, RESTING, STOPPED)
 
 ENDINGS = {
-    StopReason.STOPPED_ELSEWHERE: "Somebody on your account stopped this here, to watch on another screen.",
+    StopReason.STOPPED_ELSEWHERE: "Stopped from another device, by somebody on your account.",
     StopReason.SIGNED_OUT: "This device was signed out, so it stopped playing.",
 }
 OTHER_ENDING = "This is no longer playing here."
@@ -141,7 +141,7 @@ class WatchState(AppState):
         if self.phase != PLAYING:
             return None
         try:
-            await self._ask(streams.heartbeat, self.stream_id)
+            await self._ask(heartbeats.beat, self.stream_id)
         except StreamIsOver as over:
             if over.reason in COMES_BACK:
                 return await self._start()

@@ -11,7 +11,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRe
 from netaccess.domain.receipts import ReceiptState
 from netaccess.models import Activity, Receipt, SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import devices, sessions, sign_outs, streams
+from netaccess.services import devices, heartbeats, sessions, sign_outs, streams
 from tests.factories import browser, household, many, pass_proof, tv
 
 pytestmark = pytest.mark.usefixtures("runtime")
@@ -37,7 +37,7 @@ def test_a_signed_out_browser_is_refused_from_the_commit_on():
         with pytest.raises(SignedOut):
             ask(other.actor)
     with pytest.raises(SignedOut):
-        streams.heartbeat(other.actor, stream.id)
+        heartbeats.beat(other.actor, stream.id)
     assert streams.use(owner.actor).running == ()
 
 

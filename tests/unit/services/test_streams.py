@@ -9,7 +9,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, SignedO
 from netaccess.domain.streams import StopReason
 from netaccess.models import Activity, Stream
 from netaccess.push.messages import AccountChanged
-from netaccess.services import sessions, streams, upkeep
+from netaccess.services import heartbeats, sessions, streams, upkeep
 from netaccess.services.runtime import Runtime
 from tests.factories import browser, household
 
@@ -71,7 +71,7 @@ def test_an_ended_session_starts_stops_and_continues_nothing():
     sessions.leave(owner.actor)
     for act in (
         lambda: streams.start(owner.actor, TITLE),
-        lambda: streams.heartbeat(owner.actor, mine.id),
+        lambda: heartbeats.beat(owner.actor, mine.id),
         lambda: streams.stop(owner.actor, mine.id, StopReason.LEFT),
         lambda: streams.stop_other(owner.actor, theirs.id),
         lambda: streams.use(owner.actor),
@@ -85,7 +85,7 @@ def test_streams_of_another_account_are_not_found():
     mine, theirs = browser(household(), "Ana"), browser(household("eve@elsewhere.example"), "Ana")
     stream = streams.start(theirs.actor, TITLE)
     for act in (
-        lambda: streams.heartbeat(mine.actor, stream.id),
+        lambda: heartbeats.beat(mine.actor, stream.id),
         lambda: streams.stop(mine.actor, stream.id, StopReason.LEFT),
         lambda: streams.stop_other(mine.actor, stream.id),
         lambda: streams.stop_other(mine.actor, "\0"),
@@ -99,7 +99,7 @@ def test_one_browser_neither_continues_nor_stops_anothers_as_its_own():
     home = household()
     owner, other = browser(home, "Ana"), browser(home, "Ana")
     stream = streams.start(other.actor, TITLE)
-    for act in (lambda: streams.heartbeat(owner.actor, stream.id), lambda: streams.stop(owner.actor, stream.id, StopReason.LEFT)):
+    for act in (lambda: heartbeats.beat(owner.actor, stream.id), lambda: streams.stop(owner.actor, stream.id, StopReason.LEFT)):
         with pytest.raises(NotFound):
             act()
     assert len(streams.use(owner.actor).running) == 1
@@ -131,13 +131,13 @@ def test_a_stream_that_is_heard_of_runs_on_and_a_silent_one_is_lost(frozen):
     stream = streams.start(owner.actor, TITLE)
     for _ in range(4):
         frozen.pass_by(timedelta(seconds=39))
-        streams.heartbeat(owner.actor, stream.id)
+        heartbeats.beat(owner.actor, stream.id)
 
     frozen.pass_by(timedelta(seconds=40))
 
     assert streams.use(owner.actor).running == ()
     with pytest.raises(StreamIsOver) as over:
-        streams.heartbeat(owner.actor, stream.id)
+        heartbeats.beat(owner.actor, stream.id)
     assert over.value.reason == "lost"
     assert streams.start(other.actor, TITLE).is_own
 
@@ -147,7 +147,7 @@ def test_the_sweep_stops_lost_streams_and_tells(runtime, frozen, told):
     owner = browser(home, "Ana")
     lost, kept = streams.start(owner.actor, TITLE), streams.start(owner.actor, CARTOON)
     frozen.pass_by(timedelta(seconds=30))
-    streams.heartbeat(owner.actor, kept.id)
+    heartbeats.beat(owner.actor, kept.id)
     frozen.pass_by(timedelta(seconds=10))
     told.clear()
 
@@ -184,7 +184,7 @@ def test_one_stopped_from_elsewhere_hears_so_and_history_names_its_device(runtim
     streams.stop_other(owner.actor, stream.id)
 
     with pytest.raises(StreamIsOver) as over:
-        streams.heartbeat(other.actor, stream.id)
+        heartbeats.beat(other.actor, stream.id)
     assert over.value.reason == "stopped-elsewhere"
     assert told == [AccountChanged(home.account_id)]
     with runtime.database.read() as db:

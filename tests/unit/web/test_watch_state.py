@@ -11,7 +11,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, StreamIsOver, Too
 from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import MeSummary, ProfileSummary, StreamSummary, StreamUse
-from netaccess.services import sessions, streams
+from netaccess.services import heartbeats, sessions, streams
 from netaccess.web import asking
 from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTING, STOPPED, UNKNOWN, WatchState
 
@@ -82,7 +82,8 @@ def household(monkeypatch):
     monkeypatch.setattr(asking, "caller", lambda: Caller(actor, is_kids=False, is_ended=False))
     monkeypatch.setattr(asking, "follow", lambda _name: None)
     monkeypatch.setattr(sessions, "me", home.me)
-    for name in ("start", "heartbeat", "stop", "stop_other", "use"):
+    monkeypatch.setattr(heartbeats, "beat", home.heartbeat)
+    for name in ("start", "stop", "stop_other", "use"):
         monkeypatch.setattr(streams, name, getattr(home, name))
     return home
 
@@ -184,7 +185,7 @@ def test_a_stream_that_was_stopped_on_another_screen_stops_here(household):
     household.end(state.stream_id, StopReason.STOPPED_ELSEWHERE)
     run(state.refresh)
     assert (state.phase, state.stream_id) == (STOPPED, "")
-    assert "another screen" in state.message
+    assert "Stopped from another device" in state.message
 
 
 def test_what_was_stopped_stays_stopped_when_the_connection_comes_back(household):
