@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from netaccess.api import account, browser, health, qr, session
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
+from netaccess.api.oauth import router as oauth
 from netaccess.api.problems import add_handlers
 
 TOPS = ("/api", "/oauth", "/.well-known", "/healthz", "/readyz")
@@ -19,6 +20,7 @@ def make_api() -> FastAPI:
     api.include_router(health.router)
     api.include_router(browser.router)
     api.include_router(qr.router)
+    api.include_router(oauth.router)
     api.include_router(session.router)
     api.include_router(account.router)
     return api

@@ -15,7 +15,7 @@ from netaccess.models import SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import guards, history
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, activity, devices, outgoing, sessions, sign_outs, streams
+from netaccess.storage import accounts, activity, devices, grants, outgoing, sessions, sign_outs, streams
 from netaccess.storage.outgoing import Why
 from netaccess.storage.sign_outs import Chosen
 
@@ -190,6 +190,8 @@ def _order(work: Work, actor: Actor, scope: Scope) -> SignOut:
 
 
 def _all(work: Work, actor: Actor, scope: Scope, reason: EndReason) -> SignOutSummary:
+    # A screen that was let in and has not come for its tokens yet is one of all devices, too.
+    grants.withdraw(work.db, actor.account_id, work.at)
     known = _latest_of_all(work, actor.account_id)
     is_running = known is not None and not _summary(work, known).is_done
     chosen = Chosen(actor.account_id, spare=actor.session_id if scope is Scope.OTHERS else None)

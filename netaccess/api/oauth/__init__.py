@@ -1,0 +1,1 @@
+"""The OAuth endpoints: Authlib speaks the protocol, our services decide and keep."""

@@ -1,0 +1,74 @@
+"""Refreshing: a refresh token is used once; one that comes back has been copied (RFC 6749, 6; RFC 9700, 4.14.2)."""
+
+from netaccess.domain.clients import granted_scope
+from netaccess.domain.errors import GrantRefused
+from netaccess.domain.sessions import EndReason
+from netaccess.domain.tokens import Issued, hash_token
+from netaccess.models import RefreshToken, Session
+from netaccess.services import guards, history, sessions, sign_outs, tokens
+from netaccess.services.transaction import Work, unit_of_work
+from netaccess.storage import accounts, clients, devices, refresh_tokens
+
+
+def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: str) -> Issued:
+    """Take a refresh token for new tokens. Of several that try at once, one is served.
+
+    `dpop_jkt` is the thumbprint of the key that was proven, "" for none; `scope` narrows the access token, "" leaves it as it
+    was granted; `ip` is where the device is. A used token that comes back ends its session. A device that was signed out has
+    come and found itself out, and its receipt says so.
+
+    Raises:
+        GrantRefused: the token is not this app's, was used, or its session is over; the key or the scope is another one.
+    """
+    with unit_of_work() as work:
+        token, session = _taken(work, client_id, hash_token(refresh_token))
+        _require_key(work, session, dpop_jkt)
+        if token.consumed_at is not None:
+            _end_reused(work, session, ip)
+        elif session.ended_at is None:
+            sessions.note_seen(session.id, ip)
+            return _renew(work, token, session, dpop_jkt, scope)
+    if token.consumed_at is None:
+        sign_outs.mark_confirmed(session.id)
+    raise GrantRefused
+
+
+def _taken(work: Work, client_id: str, token_hash: str) -> tuple[RefreshToken, Session]:
+    """Return token and session as they are when nobody else can change them any more."""
+    shown = refresh_tokens.shown(work.db, token_hash)
+    if shown is None or shown.client_id != client_id:
+        raise GrantRefused(is_known=shown is not None)
+    accounts.lock(work.db, shown.account_id)
+    found = refresh_tokens.with_session(work.db, token_hash)
+    if found is None:
+        raise GrantRefused
+    return found
+
+
+def _require_key(work: Work, session: Session, dpop_jkt: str) -> None:
+    """Refuse without the key that the session is bound to. An app with a secret may change its key: the secret binds it (RFC 9449, 5)."""
+    if not session.dpop_jkt:
+        return
+    if not dpop_jkt:
+        raise GrantRefused("invalid_dpop_proof")
+    client = clients.one(work.db, session.client_id or "")
+    if dpop_jkt != session.dpop_jkt and (client is None or client.is_public):
+        raise GrantRefused
+
+
+def _renew(work: Work, token: RefreshToken, session: Session, dpop_jkt: str, scope: str) -> Issued:
+    if guards.expiry_reason(work, session):
+        raise GrantRefused
+    narrowed = granted_scope(scope, session.scope.split())
+    if not narrowed:
+        raise GrantRefused("invalid_scope")
+    token.consume(work.at)
+    session.dpop_jkt = dpop_jkt
+    return tokens.issue(work, session, narrowed)
+
+
+def _end_reused(work: Work, session: Session, ip: str) -> None:
+    found = devices.of_session(work.db, session.account_id, session.id)
+    if session.ended_at is None and found:
+        history.note(work, "token:reused", session, found[0], detail=ip)
+    sessions.end(work, session, EndReason.TOKEN_REUSED)
