@@ -14,7 +14,7 @@ SCOPE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a member chooses for a device: its name ("" keeps its own), who watches, and when it is signed out (UTC; None: it stays)."""
+    """What a member chooses for a device: its name ("" keeps its own), who watches ("" has it ask), and until when it stays (UTC)."""
 
     name: str
     profile_id: str

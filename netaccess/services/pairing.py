@@ -175,10 +175,9 @@ def _approve(work: Work, session: Session, asked: Asked, choice: Choice) -> None
         raise GrantIsOver(_state(asked, work.at))
     asked.device_name = chosen_name(choice.name)
     asked.check_out_at = clean_check_out(work.at, choice.check_out_at) if choice.check_out_at else None
-    profile = accounts.profile(work.db, session.account_id, choice.profile_id)
-    if profile is None:
+    if choice.profile_id and accounts.profile(work.db, session.account_id, choice.profile_id) is None:
         raise InvalidInput("profile_id", "Choose who watches on this device.")
-    asked.profile_id = profile.id
+    asked.profile_id = choice.profile_id or None
     _decided(work, session, asked, "grant:approved")
 
 

@@ -191,9 +191,15 @@ def test_what_another_account_has_decided_about_is_unknown_here(runtime, home, a
 def test_another_accounts_profile_cannot_be_chosen(runtime, home, ana):
     theirs = household("eve@elsewhere.example")
     screen_asks()
-    for profile_id in (theirs.profiles["Ana"].id, "", "x\x00"):
+    for profile_id in (theirs.profiles["Ana"].id, "x\x00"):
         assert outcome(pairing.approve, ana.actor, CODE, Choice("", profile_id)) in {InvalidInput, NotFound}
     assert grant(runtime).approved_at is None
+
+
+def test_a_device_may_be_left_to_ask_who_watches(runtime, ana):
+    screen_asks()
+    pairing.approve(ana.actor, CODE, Choice("Kitchen", ""))
+    assert (grant(runtime).approved_at is not None, grant(runtime).profile_id) == (True, None)
 
 
 @pytest.mark.parametrize(
