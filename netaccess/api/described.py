@@ -24,17 +24,21 @@ CHALLENGE = {
     }
 }
 RETRY = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}, "example": 60}}
-LINK: Described = {
-    "headers": {
-        "Link": {
-            "description": 'The next page, with `rel="next"` (RFC 8288); none at the end.',
-            "schema": {"type": "string"},
-            "example": '</api/v1/account/activity?after=4710>; rel="next"',
+NEXT_PAGE: Responses = {
+    200: {
+        "headers": {
+            "Link": {
+                "description": 'The next page, with `rel="next"` (RFC 8288); none at the end.',
+                "schema": {"type": "string"},
+                "example": '</api/v1/account/activity?after=4710>; rel="next"',
+            }
         }
     }
 }
-LOCATION: Described = {
-    "headers": {"Location": {"description": "Where it can be asked for.", "schema": {"type": "string", "format": "uri-reference"}}}
+MADE: Responses = {
+    201: {
+        "headers": {"Location": {"description": "Where it can be asked for.", "schema": {"type": "string", "format": "uri-reference"}}},
+    }
 }
 HEADERS = {401: CHALLENGE, 429: RETRY}
 MORE: dict[str, Described] = {

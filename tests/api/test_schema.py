@@ -1,0 +1,82 @@
+"""The API keeps to its own description, whatever is sent: schemathesis asks every operation with right and with wrong data."""
+
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+
+from netaccess.api.app import make_api
+from netaccess.domain.devices import LONGEST_NAME, clean_name
+from netaccess.domain.errors import InvalidInput
+from netaccess.domain.paging import Key, Part
+from netaccess.services import sign_outs, streams
+from tests.factories import Browser, Household, app, browser, household, tv
+from tests.support import databases
+
+SCHEMA = "/api/v1/openapi.json"
+EXAMPLES = 20
+HEX = "0123456789abcdef"
+
+
+def can_be_a_name(text: str) -> bool:
+    try:
+        return bool(clean_name(text))
+    except InvalidInput:
+        return False
+
+
+ids = st.text(HEX, min_size=32, max_size=32)
+keys = st.builds(lambda *parts: str(Key(*parts)), st.sampled_from(Part), st.datetimes(timezones=st.just(UTC)), ids)
+schemathesis.openapi.format("page-key", keys)
+schemathesis.openapi.format("device-name", st.text(min_size=1, max_size=LONGEST_NAME).filter(can_be_a_name))
+
+schema = schemathesis.openapi.from_asgi(SCHEMA, make_api())
+
+
+@dataclass
+class House:
+    """A household with something behind every kind of id."""
+
+    home: Household
+    ben: Browser
+    ids: dict[str, str]
+
+    def credentials(self) -> dict[str, str]:
+        """An app of its own for every case: some of them sign out the one that asks."""
+        return app(self.home, profile="Ana", scope="stream account").credentials
+
+    def meet(self, case: schemathesis.Case[Any]) -> None:
+        """Let every second case with right data ask for what there is."""
+        if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE or len(str(case.path_parameters)) % 2:
+            return
+        case.path_parameters |= {name: self.ids[name] for name in case.path_parameters if name in self.ids}
+        if isinstance(case.body, dict) and "devices" in case.body:
+            case.body["devices"] = [self.ids["device_id"]]
+
+
+@pytest.fixture
+def database_url(tmp_path, sqlite_template):
+    # SQLite is enough here: what is asked is the door.
+    return databases.copy_of(sqlite_template, tmp_path)
+
+
+@pytest.fixture
+def house(runtime):
+    home = household()
+    owner, ben = browser(home), browser(home, "Ben")
+    order = sign_outs.sign_out(owner.actor, [browser(home).session_id])
+    stream = streams.start(ben.actor, "velvet-static")
+    hotel = tv(home, holds_token_for=timedelta(hours=1))
+    return House(home, ben, {"device_id": hotel, "sign_out_id": order.id, "stream_id": stream.id})
+
+
+@schema.parametrize()
+@settings(max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_it_is_described(case, house):
+    house.meet(case)
+    case.call_and_validate(headers=house.credentials())
