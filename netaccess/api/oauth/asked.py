@@ -1,6 +1,5 @@
 """One request to an OAuth endpoint, read once, as Authlib wants it."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from http import HTTPMethod, HTTPStatus
 
@@ -14,24 +13,24 @@ from netaccess.api.visitors import visitor
 from netaccess.services.runtime import current
 
 # What the description of an error may not hold (RFC 6749, 5.2), and Authlib would put into one.
-UNSPEAKABLE = str.maketrans("", "", '"\\')
+UNSPEAKABLE = str.maketrans('"\\', "??")
 
 
 class Payload(OAuth2Payload):
     """The parameters; one without a value counts as left out (RFC 6749, 3.1 and 3.2)."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
-        self._all: defaultdict[str, list[str]] = defaultdict(list)
+        self._all: dict[str, list[str]] = {}
         for name, value in pairs:
             if value:
-                self._all[name].append(value)
+                self._all.setdefault(name, []).append(value)
 
     @property
     def data(self) -> dict[str, str]:
         return {name: values[0] for name, values in self._all.items()}
 
     @property
-    def datalist(self) -> defaultdict[str, list[str]]:
+    def datalist(self) -> dict[str, list[str]]:
         return self._all
 
     @property

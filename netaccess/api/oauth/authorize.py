@@ -71,7 +71,7 @@ def _refused(asked: Asked, error: OAuth2Error) -> Response:
 
 def _app_address(asked: Asked) -> str:
     """Return where errors may be sent: "" unless the app is known and the address, named once or not at all, is its own."""
-    if any(len(asked.payload.datalist[name]) > 1 for name in ("client_id", "redirect_uri")):
+    if any(len(asked.payload.datalist.get(name, ())) > 1 for name in ("client_id", "redirect_uri")):
         return ""
     client = server.query_client(asked.form.get("client_id", ""))
     where = asked.form.get("redirect_uri") or (client.get_default_redirect_uri() if client else "")

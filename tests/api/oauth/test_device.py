@@ -6,8 +6,8 @@ import pytest
 
 from netaccess.services import pairing
 from tests.factories import browser, household
-from tests.support.oauth import DEVICE_CODE, TV, ask, poll
-from tests.support.pairing import choice
+from tests.support.oauth import DEVICE_CODE, ask, poll, refresh
+from tests.support.pairing import TV, choice
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -34,7 +34,7 @@ def test_a_screen_asks_waits_is_let_in_and_refreshes(door, frozen):
     assert set(tokens) == {"access_token", "token_type", "expires_in", "refresh_token", "scope"}
     assert (tokens["token_type"], tokens["expires_in"], tokens["scope"]) == ("Bearer", 8 * 3600, "stream")
 
-    fresh = door.post("/oauth/token", data={"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"], "client_id": TV})
+    fresh = refresh(door, tokens["refresh_token"])
     assert fresh.status_code == 200
     assert fresh.json()["refresh_token"] != tokens["refresh_token"]
 
