@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import account, browser, health, qr, session
+from netaccess.api import account, browser, browser_link, health, qr, session
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.oauth import router as oauth
@@ -19,6 +19,7 @@ def make_api() -> FastAPI:
     api.add_middleware(BodyLimit)
     api.include_router(health.router)
     api.include_router(browser.router)
+    api.include_router(browser_link.router)
     api.include_router(qr.router)
     api.include_router(oauth.router)
     api.include_router(session.router)

@@ -7,14 +7,14 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from netaccess import clock
 from netaccess.api import cookies
 from netaccess.api.forms import Fields, read_body, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor, visitor
-from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SignedOut, TooManyTries
+from netaccess.api.ways import minutes, on
+from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SignedOut
 from netaccess.domain.identity import Actor
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SIGN_IN, SIGNED_OUT
@@ -38,8 +38,8 @@ async def take_sign_in(request: Request, form: Form) -> Response:
             raise _too_long("email")
         signed_in = await asyncio.to_thread(sign_in.sign_in, visitor(request), email, _fitting(password))
     except Refusal as refusal:
-        return _on(with_query(SIGN_IN, urlencode([*_error(refusal), *([("next", where)] if where else [])])))
-    answer = _on(where or PROFILES)
+        return on(with_query(SIGN_IN, urlencode([*_error(refusal), *([("next", where)] if where else [])])))
+    answer = on(where or PROFILES)
     cookies.keep_session(answer, signed_in.token)
     cookies.keep_device(answer, signed_in.device_token)
     return answer
@@ -51,8 +51,8 @@ async def take_sign_out(request: Request) -> Response:
     try:
         await asyncio.to_thread(sessions.leave, await actor(request))
     except SignedOut:
-        return _on(SIGNED_OUT)
-    answer = _on(f"{SIGNED_OUT}?by=you")
+        return on(SIGNED_OUT)
+    answer = on(f"{SIGNED_OUT}?by=you")
     cookies.forget_session(answer)
     return answer
 
@@ -70,11 +70,11 @@ async def take_proof(request: Request, form: Form) -> Response:
         asks = await actor(request)
         token = await asyncio.to_thread(sign_in.prove, asks, _fitting(form.one("password")))
     except SignedOut:
-        return _on(SIGNED_OUT)
+        return on(SIGNED_OUT)
     except Refusal as refusal:
         code = "wrong" if refusal.code == "wrong-credentials" else refusal.code
-        return _on(with_query(where, urlencode([("proof", code), *_wait(refusal), *waiting])))
-    answer = _on(await _acted(asks, form, where))
+        return on(with_query(where, urlencode([("proof", code), *minutes(refusal), *waiting])))
+    answer = on(await _acted(asks, form, where))
     cookies.keep_session(answer, token)
     return answer
 
@@ -87,10 +87,10 @@ async def take_password(request: Request, form: Form) -> Response:
         asks = await actor(request)
         token = await asyncio.to_thread(passwords.change, asks, _fitting(current), _fitting(new, "new"), sign_out_others=is_alone)
     except SignedOut:
-        return _on(SIGNED_OUT)
+        return on(SIGNED_OUT)
     except Refusal as refusal:
-        return _on(with_query(PASSWORD, urlencode(_error(refusal))))
-    answer = _on(f"{PASSWORD}?changed=yes")
+        return on(with_query(PASSWORD, urlencode(_error(refusal))))
+    answer = on(f"{PASSWORD}?changed=yes")
     cookies.keep_session(answer, token)
     return answer
 
@@ -144,15 +144,4 @@ def _error(refusal: Refusal) -> list[tuple[str, str]]:
     """Return what the form's page is told of a refusal. Nothing that was typed goes into an address."""
     if isinstance(refusal, InvalidInput) and refusal.field == "new" and refusal.why:
         return [("error", "weak"), ("why", refusal.why)]
-    return [("error", refusal.code), *_wait(refusal)]
-
-
-def _wait(refusal: Refusal) -> list[tuple[str, str]]:
-    if not isinstance(refusal, TooManyTries):
-        return []
-    seconds = (refusal.retry_at - clock.now()).total_seconds()
-    return [("wait", str(max(1, -(-int(seconds) // 60))))]
-
-
-def _on(where: str) -> Response:
-    return RedirectResponse(where, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
+    return [("error", refusal.code), *minutes(refusal)]

@@ -32,6 +32,7 @@ NEEDS = {
     HELP: Need.NOBODY,
     PROFILES: Need.SIGNED_IN,
     BROWSE: Need.SIGNED_IN,
+    LINK: Need.GROWN_UP,
 }
 # With everything below them.
 NEEDS_BELOW = {WATCH: Need.SIGNED_IN, ACCOUNT: Need.GROWN_UP}
