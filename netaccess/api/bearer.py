@@ -1,57 +1,57 @@
 """Who asks at the device door: the holder of an access token (RFC 6750), with proof of its key where it is bound (RFC 9449)."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from typing import Annotated
 
 from fastapi import Depends, Request
 
 from netaccess.api.faults import FAULTS
 from netaccess.api.problems import Problem
-from netaccess.api.visitors import visitor
+from netaccess.api.visitors import address
 from netaccess.domain.errors import InvalidToken, SignedOut
 from netaccess.domain.identity import Holder
-from netaccess.services import dpop, sessions, sign_outs, tokens
+from netaccess.domain.tokens import PROOF_ALGORITHMS
+from netaccess.services import came_back, dpop, sessions, tokens
 from netaccess.services.runtime import current
 
-BEARER, DPOP = "Bearer", "DPoP"
+
+class Scheme(StrEnum):
+    """How a token is shown."""
+
+    BEARER = "Bearer"
+    DPOP = "DPoP"
+
+
+SCHEMES = {scheme.lower(): scheme for scheme in Scheme}
 
 
 async def holder(request: Request, scope: str = "") -> Holder:
-    """Return whose token a request shows, and note that the device was here.
+    """Return whose token a request shows, and note that the device was here. In memory, for a token that is known.
 
     Raises:
         Problem: 401, there is none, it is not good, or its session has ended, which confirms that the device is out;
             403, it may not be used for this.
     """
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    kind = DPOP if scheme.lower() == DPOP.lower() else BEARER
-    if scheme.lower() != kind.lower():
-        raise _problem("invalid-token", f"{BEARER}, {_scheme(DPOP)}")
+    shown, token = _shown(request)
     try:
-        found = await checked(token.strip())
-        _require_proof(request, kind, found, token.strip())
-    except InvalidToken as error:
-        raise _problem(error.code, _scheme(kind, error="invalid_token")) from error
-    except SignedOut as error:
-        await asyncio.to_thread(_confirm, token.strip())
-        raise _problem(error.code, _scheme(kind, error="invalid_token")) from error
+        found = tokens.recall(token) or await asyncio.to_thread(tokens.read, token)
+    except InvalidToken:
+        raise _problem("invalid-token", _challenge(shown, error="invalid_token")) from None
+    if found.dpop_jkt or shown is Scheme.DPOP:
+        await _require_proof(request, shown, found, token)
+    try:
+        await _require_living(found)
+    except SignedOut:
+        raise _problem("signed-out", _challenge(shown, error="invalid_token")) from None
     if scope and scope not in found.scopes:
-        raise _problem("insufficient-scope", _scheme(kind, error="insufficient_scope", scope=scope))
-    sessions.note_seen(found.actor.session_id, visitor(request).ip)
+        raise _problem("insufficient-scope", _challenge(shown, error="insufficient_scope", scope=scope))
+    sessions.note_seen(found.actor.session_id, address(request))
     return found
 
 
-async def checked(token: str) -> Holder:
-    """Return what a token says when it is good at this moment; in a thread only when the database must be asked.
-
-    Raises:
-        InvalidToken, SignedOut: it is not.
-    """
-    return tokens.check(token) if tokens.is_check_in_memory() else await asyncio.to_thread(tokens.check, token)
-
-
-def _for(scope: str) -> Callable[[Request], Coroutine[Any, Any, Holder]]:
+def _for(scope: str) -> Callable[[Request], Awaitable[Holder]]:
     async def of(request: Request) -> Holder:
         return await holder(request, scope)
 
@@ -62,28 +62,48 @@ Stream = Annotated[Holder, Depends(_for("stream"))]
 Account = Annotated[Holder, Depends(_for("account"))]
 
 
-def _require_proof(request: Request, kind: str, found: Holder, token: str) -> None:
+def _shown(request: Request) -> tuple[Scheme, str]:
+    """Return the token, never taken from an address or a form (RFC 9700, 4.3.2), and how it is shown."""
+    name, _, token = request.headers.get("authorization", "").partition(" ")
+    scheme = SCHEMES.get(name.lower())
+    if scheme is None:
+        # Nothing was wrong yet, so no error is named (RFC 6750, 3.1).
+        raise _problem("invalid-token", f"{_challenge(Scheme.BEARER)}, {_challenge(Scheme.DPOP)}")
+    return scheme, token.strip()
+
+
+async def _require_proof(request: Request, shown: Scheme, found: Holder, token: str) -> None:
     """Refuse a bound token without its key, and one that is not bound but claims to be (RFC 9449, 7.1 and 7.2)."""
-    if (kind == DPOP) != bool(found.dpop_jkt):
-        raise InvalidToken
-    if not found.dpop_jkt:
-        return
+    meant = Scheme.DPOP if found.dpop_jkt else Scheme.BEARER
+    if shown is not meant:
+        raise _problem("invalid-token", _challenge(meant, error="invalid_token"))
     proofs = request.headers.getlist("dpop")
-    url = f"{current().settings.base_url}{request.url.path}"
-    if len(proofs) != 1 or dpop.check(proofs[0], request.method, url, token) != found.dpop_jkt:
-        raise InvalidToken
+    # Behind a proxy that speaks TLS the request itself came in the clear, so its address is the public one.
+    url = f"{current().settings.base_url}{request.scope['path']}"
+    try:
+        proven = await asyncio.to_thread(dpop.check, proofs[0], request.method, url, token) if len(proofs) == 1 else ""
+    except InvalidToken:
+        proven = ""
+    if proven != found.dpop_jkt:
+        raise _problem("invalid-token", _challenge(shown, error="invalid_dpop_proof"))
 
 
-def _confirm(token: str) -> None:
-    """Note that a signed-out device has come and was refused: that is the proof that it is out."""
-    sign_outs.mark_confirmed(tokens.read(token).actor.session_id)
+async def _require_living(found: Holder) -> None:
+    try:
+        if tokens.is_check_in_memory():
+            tokens.require_living(found)
+        else:
+            await asyncio.to_thread(tokens.require_living, found)
+    except SignedOut:
+        if came_back.is_news(found.actor.session_id):
+            await asyncio.to_thread(came_back.note, found.actor.session_id)
+        raise
 
 
-def _scheme(kind: str, **given: str) -> str:
-    """Return a challenge (RFC 6750, 3; RFC 9449, 7.1)."""
-    told = given | ({"algs": " ".join(dpop.ALGORITHMS)} if kind == DPOP else {})
-    said = ", ".join(f'{name}="{value}"' for name, value in told.items())
-    return f"{kind} {said}".strip()
+def _challenge(scheme: Scheme, **given: str) -> str:
+    """Return what is asked for (RFC 6750, 3; RFC 9449, 7.1)."""
+    told = given | ({"algs": " ".join(PROOF_ALGORITHMS)} if scheme is Scheme.DPOP else {"realm": "netaccess"})
+    return f"{scheme} " + ", ".join(f'{name}="{value}"' for name, value in told.items())
 
 
 def _problem(code: str, challenge: str) -> Problem:

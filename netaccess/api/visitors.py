@@ -18,13 +18,18 @@ HINTS = ("sec-ch-ua", "sec-ch-ua-platform", "sec-ch-ua-platform-version", "sec-c
 def visitor(request: Request) -> Visitor:
     """Return where a request comes from and what its browser says it is."""
     headers = request.headers
-    peer = request.client.host if request.client else ""
     return Visitor(
-        ip=client_address(peer, ",".join(headers.getlist("x-forwarded-for")), current().settings.trusted_proxy_hops),
+        ip=address(request),
         user_agent=headers.get("user-agent", "")[:LONGEST_AGENT],
         hints={name: headers[name][:LONGEST_AGENT] for name in HINTS if name in headers},
         device_token=device_token(request),
     )
+
+
+def address(request: Request) -> str:
+    """Return the client's address, behind our own proxies."""
+    peer, hops = request.client.host if request.client else "", current().settings.trusted_proxy_hops
+    return client_address(peer, ",".join(request.headers.getlist("x-forwarded-for")) if hops else "", hops)
 
 
 async def actor(request: Request) -> Actor:

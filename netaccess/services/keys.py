@@ -59,8 +59,10 @@ def sign_within(work: Work, claims: Mapping[str, Any], typ: str) -> str:
     return jose.sign(_private(_current(work)), claims, typ)
 
 
-def public_key(kid: str) -> Key | None:
-    """Return a key of ours by its name, from memory when it was asked for before."""
+def public_key(kid: object) -> Key | None:
+    """Return a key of ours by its name, from memory when it was asked for before; None for whatever else a stranger may name."""
+    if not isinstance(kid, str) or not kid.isprintable():
+        return None
     known = current().signing_keys
     key = known.public.get(kid)
     if key is None:

@@ -50,6 +50,7 @@ class Runtime:
     known_streams: KnownStreams
     verified: VerifiedTokens = field(default_factory=VerifiedTokens)
     ended: EndedSessions = field(default_factory=EndedSessions)
+    came_back: set[str] = field(default_factory=set)
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
 

@@ -76,6 +76,11 @@ def read(access_token: str) -> Holder:
     return holder
 
 
+def recall(access_token: str) -> Holder | None:
+    """Return what a token says that was read before and is not over, None for any other; only memory is asked."""
+    return current().verified.find(access_token, clock.now())
+
+
 def check(access_token: str) -> Holder:
     """Return what an access token says, when its session lives. In memory, unless messages may have been missed.
 
@@ -84,16 +89,23 @@ def check(access_token: str) -> Holder:
         SignedOut: its session has ended.
     """
     holder = read(access_token)
-    session_id = holder.actor.session_id
-    if session_id in current().ended:
-        raise SignedOut
-    if not is_check_in_memory() and not sessions.still_alive([session_id]):
-        raise SignedOut
+    require_living(holder)
     return holder
 
 
+def require_living(holder: Holder) -> None:
+    """Refuse a holder whose session has ended. In memory, unless messages may have been missed.
+
+    Raises:
+        SignedOut: it has.
+    """
+    session_id = holder.actor.session_id
+    if session_id in current().ended or (not is_check_in_memory() and not sessions.still_alive([session_id])):
+        raise SignedOut
+
+
 def is_check_in_memory() -> bool:
-    """Tell whether `check` needs no database at the moment; a door that serves many goes to a thread otherwise."""
+    """Tell whether `require_living` needs no database at the moment; a door that serves many goes to a thread otherwise."""
     return current().ended.is_sure
 
 

@@ -95,8 +95,9 @@ def test_the_other_worker_signs_with_the_new_key_at_once_and_knows_the_old_one(r
     assert jose.verify(token, key) == CLAIMS
 
 
-def test_nobody_knows_a_key_that_is_not_ours(runtime):
-    assert keys.public_key("not-ours") is None
+@pytest.mark.parametrize("kid", ["not-ours", "", "a\0b", "\ud800", None, 7, [], {}])
+def test_nobody_knows_a_key_that_is_not_ours(runtime, kid):
+    assert keys.public_key(kid) is None
 
 
 def test_with_the_key_file_of_another_installation_nothing_is_signed(runtime, monkeypatch):
