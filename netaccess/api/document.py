@@ -21,10 +21,9 @@ the session: from the commit of a sign-out on every request is answered 401 with
 `next` as `after`, or follow the `Link` header with `rel="next"`.
 """
 TAGS = [
-    {"name": "Session", "description": "Who an access token stands for."},
+    {"name": "Signing in", "description": "Whom an access token stands for, and help for screens that show a code."},
     {"name": "Playback", "description": "What there is to watch, for whom, and streams within the plan's limit."},
     {"name": "Events", "description": "What a device is told while it is connected, and its confirmation that it is out."},
-    {"name": "Signing in", "description": "Help for screens that show a code."},
     {"name": "Account: devices", "description": "The devices of the account, as on the page. Scope `account`."},
     {"name": "Account: sign-outs", "description": "Ending sessions, and the proof of what became of it. Scope `account`."},
     {"name": "Account", "description": "Use of the plan, history and profiles. Scope `account`."},

@@ -23,10 +23,13 @@ After = Annotated[
     Query(
         max_length=LONGEST_KEY,
         description="`next` of the page before; none for the first page.",
+        examples=[f"l~2026-03-01T12:00:00+00:00~{AN_ID}"],
         json_schema_extra={"format": "page-key"},
     ),
 ]
-AfterDevice = Annotated[str, Query(pattern=f"{ID_PATTERN}|^$", description="`next` of the page before; none for the first page.")]
+AfterDevice = Annotated[
+    str, Query(pattern=f"{ID_PATTERN}|^$", description="`next` of the page before; none for the first page.", examples=[AN_ID])
+]
 Next = Annotated[str | None, Field(description="Pass it as `after` for the next page; null at the end.")]
 
 

@@ -21,7 +21,9 @@ def wanted(
     profile: Annotated[str, Query(max_length=64, description=f'The id of a profile, or "{NEVER_WATCHED}".', examples=[NEVER_WATCHED])] = "",
     kind: Annotated[DeviceKind | None, Query(description="Of this kind.")] = None,
     state: Annotated[State | None, Query(description="In this state; `signed-out` are those of the last 7 days.")] = None,
-    search: Annotated[str, Query(max_length=LONGEST_SEARCH, description="In name and place; case and accents do not matter.")] = "",
+    search: Annotated[
+        str, Query(max_length=LONGEST_SEARCH, description="In name and place; case and accents do not matter.", examples=["hotel"])
+    ] = "",
 ) -> DeviceFilter:
     """Return which devices are wanted; what is not given leaves nothing out."""
     return DeviceFilter(profile, kind or "", state or "", search)

@@ -12,7 +12,9 @@ from netaccess.services import history, profiles, streams
 HIGHEST_ID = 2**53 - 1
 
 router = APIRouter(tags=["Account"])
-AfterLine = Annotated[int | None, Query(ge=1, le=HIGHEST_ID, description="`next` of the page before; none for the first page.")]
+AfterLine = Annotated[
+    int | None, Query(ge=1, le=HIGHEST_ID, description="`next` of the page before; none for the first page.", examples=[4711])
+]
 
 
 @router.get("/streams", summary="Use of the plan", responses=problems(*AS_MANAGER), openapi_extra=needs("account"))
