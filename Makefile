@@ -3,6 +3,8 @@ PYTHON ?=
 ARGS ?=
 
 BIN := .venv/bin
+# The household's devices say themselves where they are, as a proxy would.
+DEMO := NETACCESS_DEMO=true NETACCESS_TRUSTED_PROXY_HOPS=1
 PREPARE := PYTHON="$(PYTHON)" sh tools/environment.sh
 
 export REFLEX_TELEMETRY_ENABLED := false
@@ -16,11 +18,11 @@ help: ## Show what can be done
 
 run: ## Install, build, and serve the demo household
 	@$(PREPARE) run
-	@NETACCESS_DEMO=true exec $(BIN)/netaccess start
+	@$(DEMO) exec $(BIN)/netaccess start
 
 dev: ## The same, and again after every change
 	@$(PREPARE) run
-	@NETACCESS_DEMO=true exec $(BIN)/netaccess start --reload
+	@$(DEMO) exec $(BIN)/netaccess start --reload
 
 test: check ## Check everything and run every test; ARGS goes to pytest
 	@$(BIN)/netaccess build

@@ -11,7 +11,7 @@ import typer
 
 from netaccess import build as page
 from netaccess import settings
-from netaccess.commands import database, frontend, geoip, preflight, schema
+from netaccess.commands import database, demo_devices, frontend, geoip, preflight, schema
 from netaccess.commands.console import note, out
 
 # Open sockets and event streams have this many seconds to end when the server stops.
@@ -78,6 +78,7 @@ def _announce(current: settings.Settings) -> None:
         from netaccess.services import demo_household
 
         out.print(f"netaccess: sign in as {demo_household.EMAIL} with {demo_household.PASSWORD}", markup=False)
+        demo_devices.live(current)
 
 
 def _answers(current: settings.Settings) -> bool:

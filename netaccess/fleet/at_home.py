@@ -29,7 +29,7 @@ async def live(url: str, habits: tuple[Habit, ...], approve: Callable[[str, Abou
     chance = seeded(SEED)
     async with httpx.AsyncClient(trust_env=False) as client, asyncio.TaskGroup() as group:
         for habit in habits:
-            line = Line(client, address=habit.about.address, agent=f"{habit.about.maker} {habit.about.model}")
+            line = Line(client, address=habit.about.address, agent=f"{habit.about.maker} {habit.about.model}".strip())
             device = Device(url, line, habit.about, seeded(chance.getrandbits(64)))
             group.create_task(_live(device, habit, approve, chance))
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 SECONDS_TO_ANSWER = 30.0
+BROKEN = (httpx.NetworkError, httpx.TimeoutException, httpx.RemoteProtocolError)
 
 
 class LineDown(Exception):  # noqa: N818 - what happened, in the words of this package
@@ -47,7 +48,7 @@ class Line:
         await self._pass()
         try:
             return await self._client.request(method, url, **self._with_headers(content), timeout=SECONDS_TO_ANSWER)
-        except httpx.HTTPError as error:
+        except BROKEN as error:
             raise LineDown(str(error)) from error
 
     @asynccontextmanager
@@ -61,7 +62,7 @@ class Line:
         try:
             async with self._client.stream("GET", url, **self._with_headers(content), timeout=httpx.Timeout(SECONDS_TO_ANSWER)) as answer:
                 yield answer
-        except httpx.HTTPError as error:
+        except BROKEN as error:
             raise LineDown(str(error)) from error
 
     async def lines(self, answer: httpx.Response) -> AsyncIterator[str]:

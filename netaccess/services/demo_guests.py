@@ -24,6 +24,11 @@ class Guest:
     is_app: bool = False
     signed_out: timedelta | None = None
     confirmed: timedelta | None = None
+    # Those that are alive while the demo runs: by what they are known again, and who made them.
+    installation: str = ""
+    maker: str = ""
+    model: str = ""
+    watches_seconds: tuple[float, float] | None = None
 
 
 HOME, GRANDMA, HOTEL, HOLIDAY = "140.77.10.20", "130.79.10.20", "143.107.10.20", "147.83.10.20"
@@ -42,6 +47,9 @@ GUESTS = (
         title=LAMP,
         watched=3 * HOUR,
         is_app=True,
+        installation="demo-living-room",
+        maker="Samsung",
+        watches_seconds=(60, 180),
     ),
     Guest(
         kind=DeviceKind.PHONE,
@@ -75,6 +83,9 @@ GUESTS = (
         title=VELVET,
         watched=2 * DAY,
         is_app=True,
+        installation="demo-console",
+        model="PlayStation 5",
+        watches_seconds=(40, 90),
     ),
     Guest(
         kind=DeviceKind.TV,
@@ -87,6 +98,8 @@ GUESTS = (
         title=SOUP,
         watched=14 * DAY,
         is_app=True,
+        installation="demo-hotel-room-412",
+        maker="LG",
     ),
     Guest(
         kind=DeviceKind.PHONE,
@@ -112,8 +125,20 @@ GUESTS = (
         title=LAMP,
         watched=7 * DAY,
         is_app=True,
+        installation="demo-grandma",
+        model="Chromecast",
     ),
-    Guest(kind=DeviceKind.TABLET, agent="Fire tablet", ip=HOME, first=60 * DAY, active=33 * DAY, profile=2, is_app=True),
+    Guest(
+        kind=DeviceKind.TABLET,
+        agent="Fire tablet",
+        ip=HOME,
+        first=60 * DAY,
+        active=33 * DAY,
+        profile=2,
+        is_app=True,
+        installation="demo-tablet",
+        model="Fire tablet",
+    ),
     Guest(kind=DeviceKind.UNKNOWN, agent="Unknown device", ip=STRANGER, first=2 * DAY, active=26 * HOUR),
     Guest(
         kind=DeviceKind.COMPUTER,

@@ -5,20 +5,25 @@ from datetime import datetime, timedelta
 from netaccess import randomness
 from netaccess.adapters.passwords import hash_password
 from netaccess.domain.devices import search_text
+from netaccess.domain.errors import NotFound
+from netaccess.domain.grants import Asking, read_user_code
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.receipts import effective_by, token_expiry
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.tokens import hash_token
 from netaccess.models import Account, Device, Member, Profile, Receipt, Session, SignOut, Stream
-from netaccess.services.accounts import add_account, add_member, add_profiles
+from netaccess.services.accounts import KIDS, add_account, add_member, add_profiles
+from netaccess.services.admission import installation_hash
 from netaccess.services.demo_guests import DAY, GUESTS, MINUTE, Guest
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, unit_of_work
-from netaccess.storage import accounts
+from netaccess.storage import accounts, grants
 
 EMAIL = "demo@netaccess.example"
 PASSWORD = "correct-horse-battery"  # noqa: S105 - everybody may know it; it exists behind the demo switch only
+# As they are made, Kids last.
+PROFILES = ("Ana", "Ben", KIDS)
 LONGEST_BROWSER_SESSION = 90 * DAY
 
 
@@ -28,16 +33,14 @@ def create() -> bool:
     Raises:
         PermissionError: the demo switch is off.
     """
-    if not current().settings.demo:
-        message = "the demo household exists only with NETACCESS_DEMO=true"
-        raise PermissionError(message)
+    _require_switch()
     kept = hash_password(PASSWORD)
     with unit_of_work() as work:
         if accounts.member_by_email(work.db, EMAIL):
             return False
         account = add_account(work, "premium", work.at - 750 * DAY)
         member = add_member(work, account, (EMAIL, "Ana", kept), work.at - 750 * DAY)
-        profiles = add_profiles(work, account, ["Ana", "Ben"], work.at - 750 * DAY)
+        profiles = add_profiles(work, account, PROFILES[:-1], work.at - 750 * DAY)
         made = [(guest, _sign_in(work, member, profiles, guest)) for guest in GUESTS]
         work.db.flush()
         for guest, session in made:
@@ -46,13 +49,40 @@ def create() -> bool:
     return True
 
 
+def let_in(user_code: str, installation: str) -> None:
+    """Let in the device of the household that shows this code, as somebody at home would.
+
+    Raises:
+        PermissionError: the demo switch is off.
+        NotFound: there is no such device, or no such code to decide about.
+    """
+    _require_switch()
+    guest = next((guest for guest in GUESTS if installation and guest.installation == installation), None)
+    with unit_of_work() as work:
+        member = accounts.member_by_email(work.db, EMAIL)
+        if guest is None or member is None:
+            raise NotFound
+        accounts.lock(work.db, member.account_id)
+        asked = grants.by_user_code(work.db, read_user_code(user_code))
+        if asked is None or not asked.approve(work.at):
+            raise NotFound
+        asked.account_id, asked.member_id = member.account_id, member.id
+        asked.profile_id = accounts.profiles(work.db, member.account_id)[guest.profile or 0].id
+
+
+def _require_switch() -> None:
+    if not current().settings.demo:
+        message = "the demo household exists only with NETACCESS_DEMO=true"
+        raise PermissionError(message)
+
+
 def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) -> Session:
     place, active_at = current().places.find(guest.ip), work.at - guest.active
     profile = profiles[guest.profile] if guest.profile is not None else None
     device = Device(
         id=randomness.new_id(),
         account_id=member.account_id,
-        token_hash=hash_token(randomness.new_token("nad")),
+        token_hash=_known_by(guest),
         kind=guest.kind.value,
         agent_name=guest.agent,
         given_name=guest.name,
@@ -89,7 +119,12 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
 def _client_of(guest: Guest) -> str | None:
     if not guest.is_app:
         return None
-    return "netaccess-phone" if guest.kind in {DeviceKind.PHONE, DeviceKind.TABLET} else "netaccess-tv"
+    return "netaccess-phone" if guest.kind is DeviceKind.PHONE else "netaccess-tv"
+
+
+def _known_by(guest: Guest) -> str:
+    asking = Asking(guest.kind.value, installation_id=guest.installation)
+    return installation_hash(_client_of(guest) or "", asking)
 
 
 def _watch(work: Work, device: Device, session: Session, profile: Profile, title: str, at: datetime) -> None:

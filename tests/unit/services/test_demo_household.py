@@ -6,9 +6,11 @@ import pytest
 from sqlmodel import col, select
 
 from netaccess.domain.devices import NEVER_WATCHED, DeviceFilter
+from netaccess.domain.errors import NotFound
+from netaccess.domain.grants import Asking
 from netaccess.domain.identity import Visitor
 from netaccess.models import Account, Device, Session
-from netaccess.services import demo_guests, demo_household, devices, profiles, sessions, sign_in, streams, upkeep
+from netaccess.services import demo_guests, demo_household, devices, grants, profiles, sessions, sign_in, streams, upkeep
 from netaccess.services.runtime import open_runtime
 from tests.factories import WINDOWS
 
@@ -80,3 +82,29 @@ def test_no_sweep_ends_any_of_it(runtime, frozen):
 def living_ids(runtime) -> set[str]:
     with runtime.database.read() as db:
         return set(db.exec(select(Session.id).where(col(Session.ended_at).is_(None))).all())
+
+
+@pytest.mark.usefixtures("runtime")
+def test_somebody_at_home_lets_a_living_device_in_and_it_is_the_same_device_again():
+    demo_household.create()
+    rows = {row.name: row for row in devices.page(owner(), DeviceFilter(), limit=100).rows}
+    hotel = Asking("tv", "LG", "", "", "demo-hotel-room-412")
+    asked = grants.ask("netaccess-tv", "stream", hotel, "143.107.10.20")
+
+    demo_household.let_in(asked.user_code, hotel.installation_id)
+    grants.exchange("netaccess-tv", asked.device_code, "", "143.107.10.20")
+
+    after = {row.name: row for row in devices.page(owner(), DeviceFilter(), limit=100).rows}
+    assert after.keys() == rows.keys()
+    assert after["Hotel TV, room 412"].session_id != rows["Hotel TV, room 412"].session_id
+    assert after["Hotel TV, room 412"].profile_name == "Ana"
+
+
+def test_nobody_is_at_home_without_the_switch_nor_for_strangers(runtime):
+    demo_household.create()
+    asked = grants.ask("netaccess-tv", "stream", Asking("tv"), "143.107.10.20")
+    for code, installation in ((asked.user_code, "demo-nobody"), (asked.user_code, ""), ("BCDF-GHJK", "demo-grandma")):
+        with pytest.raises(NotFound):
+            demo_household.let_in(code, installation)
+    with open_runtime(runtime.settings.model_copy(update={"demo": False})), pytest.raises(PermissionError, match="NETACCESS_DEMO"):
+        demo_household.let_in(asked.user_code, "demo-grandma")
