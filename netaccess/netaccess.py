@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from netaccess import randomness
 from netaccess import settings as all_settings
 from netaccess.api.app import ApiFirst, make_api
+from netaccess.api.hot import Hot
 from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
 from netaccess.services import ended, sessions, sign_outs
@@ -51,8 +52,9 @@ def with_edge(inner: ASGIApp) -> ASGIApp:
 
 
 def with_policy(inner: ASGIApp) -> ASGIApp:
-    """Put the headers around everything, Reflex's own answers to other sites included."""
-    return Policy(inner, CLIENT_DIR, is_https=settings.is_https)
+    """Put the headers around everything, Reflex's own answers to other sites included; what is asked most is answered before."""
+    policy = Policy(inner, CLIENT_DIR, is_https=settings.is_https)
+    return Hot(policy, policy.plain_headers)
 
 
 def page_broke(exception: Exception) -> None:

@@ -58,6 +58,17 @@ def add_handlers(api: FastAPI) -> None:
     api.add_exception_handler(Exception, _broken)
 
 
+async def answer_to(request: Request, error: Exception) -> Response:
+    """Return the answer to an error, for routes that stand outside of an application."""
+    match error:
+        case HTTPException():
+            return await _http(request, error)
+        case Refusal():
+            return await _refused(request, error)
+        case _:
+            return await _broken(request, error)
+
+
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     if isinstance(error, Problem):

@@ -31,7 +31,7 @@ class SessionBody(BaseModel):
 @router.get(
     "/api/v1/session",
     response_model=SessionBody,
-    tags=["Signing in"],
+    tags=["Session"],
     summary="Whether the access token is good",
     responses=problems(*WITH_TOKEN[:2]),
     openapi_extra=needs(),

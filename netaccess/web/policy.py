@@ -50,6 +50,12 @@ class Policy:
         self._headers = FIXED | ({"Strict-Transport-Security": HSTS} if is_https else {})
         self._page_policy, self._policy = content_policy(script_hashes(client_dir)), content_policy(())
 
+    @property
+    def plain_headers(self) -> list[tuple[bytes, bytes]]:
+        """What every answer has that is no page, for a layer that stands before this one."""
+        headers = self._headers | {"Content-Security-Policy": self._policy}
+        return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers to the answer."""
         if scope["type"] != "http":
