@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from netaccess.web import theme
 from netaccess.web.components.button import button, icon_button
 from netaccess.web.state.devices import DevicesState
+
+# As wide as there is room for on phones, side by side on tablets, one below the other in the table.
+WIDTH = "flex-1 sm:flex-none lg:w-full"
 
 
 def actions(row: Any) -> rx.Component:
@@ -20,10 +22,10 @@ def actions(row: Any) -> rx.Component:
             aria_label=f"Sign out of {row.name}",
             disabled=DevicesState.leaving.contains(row.id),
             on_click=DevicesState.sign_out(row.id),
-            class_name="w-full sm:w-auto lg:w-full",
+            class_name=WIDTH,
         ),
         rx.cond((row.stream_id != "") & ~row.is_this_device, _stop(row)),
-        rx.cond(row.is_app, rx.fragment(_identify(row), _check_out(row))),
+        rx.cond(row.is_app, rx.el.div(_identify(row), _check_out(row), class_name=f"flex gap-2 {WIDTH}")),
         rx.cond(row.number != "", _number(row)),
         class_name="flex flex-wrap items-center gap-2 lg:gap-1.5",
     )
@@ -37,7 +39,7 @@ def _stop(row: Any) -> rx.Component:
         aria_label=f"Stop the stream on {row.name}",
         disabled=DevicesState.stopping == row.id,
         on_click=DevicesState.stop_stream(row.id),
-        class_name="flex-1 px-3 sm:flex-none lg:w-full",
+        class_name=f"px-3 {WIDTH}",
     )
 
 
@@ -48,7 +50,7 @@ def _identify(row: Any) -> rx.Component:
         icon="hash",
         aria_label=f"Identify {row.name}",
         on_click=DevicesState.identify(row.id),
-        class_name="flex-1 px-3 sm:flex-none lg:flex-1",
+        class_name="flex-1 px-3",
     )
 
 
@@ -57,10 +59,13 @@ def _check_out(row: Any) -> rx.Component:
 
 
 def _number(row: Any) -> rx.Component:
-    """Announced by the page when it appears; the words read as one sentence."""
+    """What the device shows. The page announces it when it appears; the words read as one sentence."""
     return rx.el.p(
-        rx.el.span("Look for ", class_name="self-center"),
+        "Look for ",
         rx.el.strong(row.number, class_name="text-4xl font-bold text-ink tabular-nums"),
-        rx.el.span(" on a screen", class_name="self-center"),
-        class_name=f"{theme.NOTICE_INFO} w-full items-center justify-center gap-2 p-2 text-center whitespace-pre-wrap animate-rise",
+        " on a screen",
+        class_name=(
+            "flex w-full animate-rise items-center justify-center gap-3 rounded-lg bg-info-wash px-3 py-2 text-sm text-info-text "
+            "sm:w-auto lg:w-full lg:flex-col lg:gap-0"
+        ),
     )

@@ -35,7 +35,7 @@ def _panel() -> rx.Component:
         progress_bar(progress.confirmed + progress.out, progress.devices, label="Devices that are out"),
         rx.el.ul(
             _count(progress.confirmed, "confirmed", "circle-check", "text-good-text"),
-            _count(progress.out, "out by time", "lock", "text-good-text"),
+            _count(progress.out, "out", "lock", "text-good-text"),
             _count(progress.told, "told", "check", "text-accent-text"),
             _count(progress.waiting, "waiting", "hourglass", "text-accent-text"),
             class_name="flex flex-wrap gap-x-6 gap-y-2",
@@ -64,7 +64,7 @@ def _since() -> rx.Component:
                 ". The last one is out by ",
                 moment(progress.effective_by, "clock"),
                 " at the latest, in ",
-                moment(progress.effective_by, "countdown", "tabular-nums"),
+                moment(progress.effective_by, "countdown", "whitespace-nowrap tabular-nums"),
                 ".",
             ),
         ),

@@ -10,14 +10,24 @@ from netaccess.web import theme
 from netaccess.web.components.own import moment
 from netaccess.web.views.devices_cells import SMALL
 
+# On wide screens a line leads from each step to the next.
+STEP = "flex items-center gap-1.5 lg:not-first:before:mr-1 lg:not-first:before:h-px lg:not-first:before:w-8 lg:not-first:before:bg-line"
+
 
 def receipt(row: Any) -> rx.Component:
-    """Say when the device was signed out and how sure it is that it is out, step by step while that is news."""
+    """Say when the device was signed out and how sure it is that it is out; while it is not, how long that may take."""
     return rx.el.div(
         _line(row),
         rx.cond(_is_open(row), rx.el.p("in ", moment(row.effective_by, "countdown"), class_name=f"{SMALL} pl-6 tabular-nums")),
-        rx.cond(row.is_in_steps & _was_ordered(row), _steps(row)),
         class_name="flex flex-col gap-1",
+    )
+
+
+def steps(row: Any) -> rx.Component:
+    """Tell a sign-out step by step while that is news: one below the other on narrow screens, in one line on wide ones."""
+    return rx.cond(
+        row.is_in_steps & _was_ordered(row),
+        rx.el.td(_steps(row), role="cell", class_name="col-span-full -mt-1 pl-6 lg:col-start-2 lg:mt-2 lg:pl-12"),
     )
 
 
@@ -78,7 +88,8 @@ def _steps(row: Any) -> rx.Component:
             row.confirmed_at != "",
             rx.cond(row.confirmed_at != "", rx.fragment("Confirmed ", moment(row.confirmed_at, "time")), "Not confirmed yet"),
         ),
-        class_name=f"flex flex-col gap-0.5 {SMALL}",
+        aria_label=f"Sign-out of {row.name}",
+        class_name=f"flex flex-col gap-x-2 gap-y-0.5 lg:flex-row lg:flex-wrap {SMALL}",
     )
 
 
@@ -89,8 +100,8 @@ def _step(is_done: Any, words: rx.Component) -> rx.Component:
             aria_hidden="true",
             class_name="flex size-4 flex-none items-center justify-center",
         ),
-        words,
-        class_name="flex items-start gap-2",
+        rx.el.span(words),
+        class_name=STEP,
     )
 
 

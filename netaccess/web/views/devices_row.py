@@ -14,7 +14,7 @@ from netaccess.web.views.devices_actions import actions
 from netaccess.web.views.devices_cells import SMALL, last_active, last_watched, place, profile
 from netaccess.web.views.devices_own import NaRename, NaTick
 from netaccess.web.views.devices_proof import hidden, proof_form
-from netaccess.web.views.devices_receipt import receipt
+from netaccess.web.views.devices_receipt import receipt, steps
 
 COLUMNS = "lg:grid-cols-[2rem_minmax(0,2.6fr)_minmax(0,0.85fr)_minmax(0,1.4fr)_minmax(0,1.6fr)_minmax(0,1.65fr)_10.5rem]"
 ROW = f"relative grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4 lg:gap-y-0 {COLUMNS}"
@@ -33,6 +33,7 @@ def device_row(row: Any) -> rx.Component:
         _cell("Last active", last_active(row)),
         _cell("Place and IP", place(row)),
         _action(row),
+        steps(row),
         _proof(row),
         key=row.id,
         id=f"device-{row.id}",
@@ -133,7 +134,7 @@ def _marks(row: Any) -> rx.Component:
         ),
         rx.cond(
             (row.check_out_at != "") & (row.receipt == ""),
-            _line("calendar-clock", "", "text-soft border border-line", "Signs out by itself ", moment(row.check_out_at, "weekday")),
+            _line("calendar-clock", "", "-ml-2 text-soft", "Signs out by itself ", moment(row.check_out_at, "weekday")),
         ),
         class_name="mt-1.5 flex flex-wrap gap-1.5 empty:hidden",
     )
