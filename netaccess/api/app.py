@@ -1,9 +1,10 @@
 """The API as one ASGI application, and the layer that leads requests to it."""
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import account, browser, browser_link, health, qr, session
+from netaccess.api import account, browser, browser_link, health, qr, session, streams, titles
+from netaccess.api.account import no_store
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.oauth import router as oauth
@@ -24,6 +25,8 @@ def make_api() -> FastAPI:
     api.include_router(oauth.router)
     api.include_router(session.router)
     api.include_router(account.router)
+    for part in (titles, streams):
+        api.include_router(part.router, prefix="/api/v1", dependencies=[Depends(no_store)])
     return api
 
 

@@ -13,7 +13,8 @@ from starlette.routing import Match
 
 from netaccess import clock
 from netaccess.api.faults import FAULTS
-from netaccess.domain.errors import InvalidInput, ProofRequired, Refusal, TooManyTries
+from netaccess.api.streams_models import Full
+from netaccess.domain.errors import InvalidInput, ProofRequired, Refusal, SignedOut, StreamIsOver, TooManyStreams, TooManyTries
 from netaccess.services.runtime import current
 
 log = logging.getLogger(__name__)
@@ -89,16 +90,32 @@ async def _invalid(_: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)  # noqa: S101 - registered for this class
-    match error:
-        case InvalidInput():
-            return _fault(error.code, more={"errors": [{"name": error.field, "detail": error.text}]})
+    return _fault(error.code, _headers(request, error), _more(error))
+
+
+def _headers(request: Request, refusal: Refusal) -> dict[str, str]:
+    match refusal:
+        case SignedOut() if "authorization" in request.headers:
+            return {"WWW-Authenticate": f'{_scheme(request)} error="invalid_token"'}
         case ProofRequired():
-            return _fault(error.code, {"WWW-Authenticate": _step_up(request)})
+            return {"WWW-Authenticate": _step_up(request)}
         case TooManyTries():
-            seconds = (error.retry_at - clock.now()).total_seconds()
-            return _fault(error.code, {"Retry-After": str(max(1, int(seconds) + 1))})
+            seconds = (refusal.retry_at - clock.now()).total_seconds()
+            return {"Retry-After": str(max(1, int(seconds) + 1))}
         case _:
-            return _fault(error.code)
+            return {}
+
+
+def _more(refusal: Refusal) -> dict[str, Any]:
+    match refusal:
+        case InvalidInput():
+            return {"errors": [{"name": refusal.field, "detail": refusal.text}]}
+        case TooManyStreams():
+            return Full.of(refusal).model_dump(mode="json")
+        case StreamIsOver():
+            return {"reason": refusal.reason}
+        case _:
+            return {}
 
 
 async def _broken(_: Request, error: Exception) -> Response:
@@ -124,6 +141,10 @@ def _name(where: tuple[int | str, ...]) -> str:
 
 def _step_up(request: Request) -> str:
     """Ask for a fresh proof, by the scheme that the token came with (RFC 9470, 3)."""
-    scheme = "DPoP" if request.headers.get("authorization", "")[:5].lower() == "dpop " else "Bearer"
     seconds = int(current().settings.fresh_proof_ttl.total_seconds())
-    return f'{scheme} error="insufficient_user_authentication", error_description="A fresh proof is required", max_age="{seconds}"'
+    wants = f'error="insufficient_user_authentication", error_description="A fresh proof is required", max_age="{seconds}"'
+    return f"{_scheme(request)} {wants}"
+
+
+def _scheme(request: Request) -> str:
+    return "DPoP" if request.headers.get("authorization", "")[:5].lower() == "dpop " else "Bearer"

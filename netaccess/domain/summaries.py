@@ -91,6 +91,7 @@ class StreamSummary:
     id: str
     title_id: str
     title_name: str
+    profile_id: str
     profile_name: str
     profile_avatar: str
     device_name: str

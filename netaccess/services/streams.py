@@ -178,6 +178,7 @@ def _running(work: Work, actor: Actor) -> tuple[StreamSummary, ...]:
             id=row.id,
             title_id=row.title_id,
             title_name=name_of(row.title_id),
+            profile_id=row.profile_id,
             profile_name=row.profile_name,
             profile_avatar=picture_of(row.profile_avatar),
             device_name=row.given_name or row.agent_name,

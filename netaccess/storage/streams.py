@@ -17,6 +17,7 @@ COLUMNS: tuple[Any, ...] = (
     col(Stream.session_id),
     col(Stream.title_id),
     col(Stream.started_at),
+    col(Stream.profile_id),
     col(Profile.name).label("profile_name"),
     col(Profile.avatar).label("profile_avatar"),
     col(Device.kind),

@@ -18,7 +18,7 @@ from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTIN
 AT = datetime(2026, 3, 1, 20, tzinfo=UTC)
 ANA = ProfileSummary("p1", "Ana", "", is_kids=False)
 LAMP, WHALES = "the-last-lamp-at-vell", "whalelight"
-TV = StreamSummary("tv", WHALES, "Whalelight", "Ben", "", "Living room TV", "tv", "Lyon, France", AT, is_own=False)
+TV = StreamSummary("tv", WHALES, "Whalelight", "ben", "Ben", "", "Living room TV", "tv", "Lyon, France", AT, is_own=False)
 
 
 class Household:
