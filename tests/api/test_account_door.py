@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from netaccess.api.app import make_api
 from netaccess.services import sessions, sign_outs, streams
 from tests.factories import App, app, browser, household, many, pass_proof, tv
+from tests.support.proofs import DeviceKey
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -350,6 +351,18 @@ def test_an_old_proof_is_asked_for_anew(ana, home, frozen):
         assert 'error="insufficient_user_authentication"' in challenge
         assert 'max_age="900"' in challenge
     assert sessions.still_alive([other.session_id, ana.session_id]) == {other.session_id, ana.session_id}
+
+
+def test_a_token_that_is_bound_to_a_key_is_asked_by_its_own_scheme(client, home, frozen):
+    key = DeviceKey()
+    held = app(home, profile="Ana", scope="stream account", jkt=key.thumbprint)
+    address = f"{DOOR}/sign-outs"
+    pass_proof(frozen)
+    proof = key.credentials("POST", f"http://localhost:8000{address}", held.access_token)
+    answer = client.post(address, json={"scope": "others"}, headers=proof)
+    assert refusal(answer) == (401, "proof-required")
+    assert answer.headers["www-authenticate"].startswith('DPoP error="insufficient_user_authentication"')
+    assert refusal(client.post(address, json={"scope": "others"}, headers=held.credentials)) == (401, "invalid-token")
 
 
 def test_what_changes_no_credential_needs_no_new_proof(ana, home, frozen):
