@@ -9,10 +9,9 @@ import httpx
 from netaccess.fleet.device import Device
 from netaccess.fleet.door import About, Refused
 from netaccess.fleet.line import Line, LineDown
-from netaccess.randomness import Chance, seeded
+from netaccess.randomness import Chance, new_seed, seeded
 
 PAIR_AGAIN_SECONDS = 5.0
-SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Habit:
 
 async def live(url: str, habits: tuple[Habit, ...], approve: Callable[[str, About], None]) -> None:
     """Let the devices live until they are signed out. `approve` lets a code in, as somebody at home would; it may block."""
-    chance = seeded(SEED)
+    chance = seeded(new_seed())
     async with httpx.AsyncClient(trust_env=False) as client, asyncio.TaskGroup() as group:
         for habit in habits:
             line = Line(client, address=habit.about.address, agent=f"{habit.about.maker} {habit.about.model}".strip())
