@@ -67,7 +67,7 @@ def unseal(text: str, sealing_key: bytes) -> Key:
         opened = jwe.decrypt_compact(text, OctKey.import_key(sealing_key), list(SEALED_BY.values()))
         return JWKRegistry.import_key(json.loads(opened.plaintext or b""))
     except (JoseError, ValueError) as error:
-        raise NotOpened from error
+        raise NotOpened("this was sealed with the key file of another installation") from error
 
 
 def sign(key: Key, claims: Mapping[str, Any], typ: str) -> str:
