@@ -1,13 +1,18 @@
 """Refreshing: a refresh token is used once; one that comes back has been copied (RFC 6749, 6; RFC 9700, 4.14.2)."""
 
+from datetime import timedelta
+
 from netaccess.domain.clients import granted_scope
 from netaccess.domain.errors import GrantRefused
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.tokens import Issued, hash_token
 from netaccess.models import RefreshToken, Session
-from netaccess.services import guards, history, sessions, sign_outs, tokens
+from netaccess.services import came_back, guards, history, sessions, tokens
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, clients, devices, refresh_tokens
+
+# A copy that comes back later is refused without a word: it is as unknown as one that never was.
+NOTICED_FOR = timedelta(days=400)
 
 
 def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: str) -> Issued:
@@ -28,8 +33,8 @@ def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: s
         elif session.ended_at is None:
             sessions.note_seen(session.id, ip)
             return _renew(work, token, session, dpop_jkt, scope)
-    if token.consumed_at is None:
-        sign_outs.mark_confirmed(session.id)
+    if token.consumed_at is None and came_back.is_news(session.id):
+        came_back.note(session.id)
     raise GrantRefused
 
 
@@ -64,6 +69,7 @@ def _renew(work: Work, token: RefreshToken, session: Session, dpop_jkt: str, sco
         raise GrantRefused("invalid_scope")
     token.consume(work.at)
     session.dpop_jkt = dpop_jkt
+    refresh_tokens.delete_used(work.db, session.id, work.at - NOTICED_FOR)
     return tokens.issue(work, session, narrowed)
 
 

@@ -15,6 +15,8 @@ KEEP_SIGN_OUTS = timedelta(days=90)
 KEEP_DELIVERED = timedelta(days=30)
 KEEP_GIVEN_UP = timedelta(days=90)
 KEEP_DEVICE_EVENTS = timedelta(hours=1)
+# So long a screen that comes too late hears so, and a second use of a code is noticed.
+KEEP_REQUESTS = timedelta(hours=1)
 
 
 def sweep() -> None:
@@ -30,12 +32,21 @@ def sweep() -> None:
 def forget() -> None:
     """Delete what is older than it is kept, as it stands above. Called hourly."""
     ended.forget()
+    _forget_requests()
     with unit_of_work() as work:
         retention.delete_signing_keys(work.db, retired_before=keys.published_since(work.at))
         retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
         retention.delete_outgoing(work.db, delivered_before=work.at - KEEP_DELIVERED, failed_before=work.at - KEEP_GIVEN_UP)
+
+
+def _forget_requests() -> None:
+    """Delete them all, however many strangers have made."""
+    is_more = True
+    while is_more:
+        with unit_of_work() as work:
+            is_more = retention.delete_requests(work.db, over_before=work.at - KEEP_REQUESTS)
 
 
 def write_refused_tries() -> None:

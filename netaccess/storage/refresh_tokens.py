@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from sqlalchemy import delete
 from sqlalchemy import select as sa_select
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -60,3 +61,8 @@ def with_session(db: Db, token_hash: str) -> tuple[RefreshToken, Session] | None
     query = select(RefreshToken, Session).join(Session, col(Session.id) == col(RefreshToken.session_id))
     found = db.exec(query.where(RefreshToken.token_hash == token_hash).execution_options(populate_existing=True)).one_or_none()
     return (found[0], found[1]) if found else None
+
+
+def delete_used(db: Db, session_id: str, used_before: datetime) -> None:
+    """Delete what a session used long ago: one that lives for years would have them without end."""
+    db.exec(delete(RefreshToken).where(col(RefreshToken.session_id) == session_id, col(RefreshToken.consumed_at) < used_before))

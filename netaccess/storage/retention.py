@@ -6,7 +6,18 @@ from sqlalchemy import delete, select
 from sqlmodel import Session as Db
 from sqlmodel import col
 
-from netaccess.models import Activity, Device, DeviceEvent, Outgoing, Session, SigningKey, SignOut, Stream
+from netaccess.models import (
+    Activity,
+    AuthorizationRequest,
+    Device,
+    DeviceCodeGrant,
+    DeviceEvent,
+    Outgoing,
+    Session,
+    SigningKey,
+    SignOut,
+    Stream,
+)
 
 AT_ONCE = 5_000
 
@@ -40,6 +51,15 @@ def delete_device_events(db: Db, told_before: datetime) -> None:
     """Delete what devices were told so long ago that none takes its line up there any more."""
     told = select(col(DeviceEvent.id)).where(col(DeviceEvent.at) < told_before).limit(AT_ONCE)
     db.exec(delete(DeviceEvent).where(col(DeviceEvent.id).in_(told)))
+
+
+def delete_requests(db: Db, over_before: datetime) -> bool:
+    """Delete requests for access that were over long ago, whatever became of them; tell whether more may be left."""
+    is_more = False
+    for table in (DeviceCodeGrant, AuthorizationRequest):
+        old = select(col(table.id)).where(col(table.expires_at) < over_before).limit(AT_ONCE)
+        is_more |= db.exec(delete(table).where(col(table.id).in_(old))).rowcount == AT_ONCE
+    return is_more
 
 
 def delete_signing_keys(db: Db, retired_before: datetime) -> None:

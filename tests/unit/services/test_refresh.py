@@ -180,6 +180,21 @@ def test_refresh_tokens_are_kept_as_hashes(runtime):
     assert fresh.refresh_token not in kept
 
 
+def test_used_tokens_of_a_session_that_lives_for_years_are_kept_for_four_hundred_days(runtime, frozen):
+    used = [app(household())]
+    for days in (150, 150, 101):
+        used.append(again(used[-1]))
+        sessions.write_seen()
+        frozen.pass_by(timedelta(days=days))
+    again(used[-1])
+    with pytest.raises(GrantRefused) as refusal:
+        again(used[0])
+    assert not refusal.value.is_known
+    assert session_of(runtime, used[0]).ended_at is None
+    assert refused(used[1]).is_known
+    assert session_of(runtime, used[0]).ended_at is not None
+
+
 @pytest.mark.parametrize("kind", ["access_token", "refresh_token"])
 def test_an_app_that_gives_a_token_back_has_signed_out(runtime, kind):
     tv = app(household())

@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 
 from netaccess.domain.streams import StopReason
-from netaccess.models import Activity, Device, Receipt, Session, SignOut, Stream
-from netaccess.services import sessions, sign_outs, streams, upkeep
+from netaccess.models import Activity, AuthorizationRequest, Device, DeviceCodeGrant, Receipt, Session, SignOut, Stream
+from netaccess.services import grants, sessions, sign_outs, streams, upkeep
 from netaccess.storage import retention
 from tests.factories import browser, household, many, tv
+from tests.support.pairing import TV, ask, ask_by_browser
 
 DAY = timedelta(days=1)
 
@@ -82,6 +83,21 @@ def test_much_is_forgotten_bit_by_bit(runtime, frozen, monkeypatch):
         left.append(kept(runtime, Session)[0])
     assert left == [31, 11, 0, 0, 0]
     assert kept(runtime, Activity, Device) == [0, 0]
+
+
+def test_requests_for_access_are_forgotten_an_hour_after_they_are_over_however_many(runtime, frozen, monkeypatch):
+    monkeypatch.setattr(retention, "AT_ONCE", 2)
+    for _ in range(5):
+        ask()
+        ask_by_browser()
+    frozen.pass_by(timedelta(hours=1, minutes=10))
+    upkeep.forget()
+    assert kept(runtime, DeviceCodeGrant, AuthorizationRequest) == [5, 5]
+    frozen.pass_by(timedelta(seconds=1))
+    late = ask()
+    upkeep.forget()
+    assert kept(runtime, DeviceCodeGrant, AuthorizationRequest) == [1, 0]
+    assert grants.poll(TV, late.device_code).state == "pending"
 
 
 @pytest.mark.usefixtures("runtime")
