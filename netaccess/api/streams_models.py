@@ -60,6 +60,10 @@ class ProfileList(BaseModel):
     """Those who may watch on the account, in their order."""
 
     profiles: list[Profile]
+    chosen: str | None = Field(
+        description="The id of the one that watches on this device until a stream is started as another; null: ask who is watching.",
+        examples=[A_PROFILE],
+    )
 
 
 class StreamWanted(BaseModel):

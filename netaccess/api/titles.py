@@ -6,7 +6,7 @@ from netaccess.api.bearer import Stream
 from netaccess.api.described import WITH_TOKEN, needs, problems
 from netaccess.api.streams_models import Profile, ProfileList, Title, TitleList
 from netaccess.domain.titles import TITLES
-from netaccess.services import profiles
+from netaccess.services import profiles, sessions
 
 router = APIRouter(tags=["Playback"])
 
@@ -20,4 +20,8 @@ async def list_titles(_: Stream) -> TitleList:
 @router.get("/profiles", summary="The profiles", responses=problems(*WITH_TOKEN), openapi_extra=needs("stream"))
 def list_profiles(holder: Stream) -> ProfileList:
     """For the question who is watching."""
-    return ProfileList(profiles=[Profile.of(profile) for profile in profiles.profiles(holder.actor)])
+    chosen = sessions.me(holder.actor).profile
+    return ProfileList(
+        profiles=[Profile.of(profile) for profile in profiles.profiles(holder.actor)],
+        chosen=chosen.id if chosen else None,
+    )

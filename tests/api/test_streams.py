@@ -68,6 +68,14 @@ def refusal(answer):
     return answer.status_code, answer.json()["code"]
 
 
+def test_who_watches_here_unless_another_is_asked_for(screen, home):
+    television = screen("Ben")
+    assert television.ask("GET", "/profiles").json()["chosen"] == home.profiles["Ben"].id
+    television.start(profile=home.profiles["Ana"].id)
+    assert television.ask("GET", "/profiles").json()["chosen"] == home.profiles["Ana"].id
+    assert screen("").ask("GET", "/profiles").json()["chosen"] is None
+
+
 def test_the_titles_and_who_may_watch(screen, home):
     television = screen()
     titles = television.ask("GET", "/titles")
