@@ -41,7 +41,7 @@ def test_stopping_the_other_starts_ours_at_once_and_the_other_is_told(first, scr
     second.press("Stop Velvet Static on Firefox on Linux")
 
     expect(second.page.locator("video")).to_have_js_property("paused", value=False, timeout=2 * A_SECOND)
-    first.sees("Somebody on your account stopped this here, to watch on another screen.", within_ms=A_SECOND)
+    first.sees("Stopped from another device, by somebody on your account.", within_ms=A_SECOND)
     expect(first.page.locator("video")).to_have_js_property("paused", value=True)
 
     # And the other way round: "Watch again" meets the same limit.
