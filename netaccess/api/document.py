@@ -21,7 +21,8 @@ the session: from the commit of a sign-out on every request is answered 401 with
 `next` as `after`, or follow the `Link` header with `rel="next"`.
 """
 TAGS = [
-    {"name": "Signing in", "description": "Whom an access token stands for, and help for screens that show a code."},
+    {"name": "Signing in", "description": "Help for screens that show a code."},
+    {"name": "Session", "description": "Whom an access token stands for, and whether it is good."},
     {"name": "Playback", "description": "What there is to watch, for whom, and streams within the plan's limit."},
     {"name": "Events", "description": "What a device is told while it is connected, and its confirmation that it is out."},
     {"name": "Account: devices", "description": "The devices of the account, as on the page. Scope `account`."},
