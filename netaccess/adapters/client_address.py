@@ -1,8 +1,12 @@
 """The address a request really comes from, when proxies of our own stand in front."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address
 
 from netaccess.domain.places import parse_address
+
+# The longest way to write an IPv6 address, with its zone, brackets, quotes and a port.
+LONGEST = 80
 
 
 def client_address(peer: str, forwarded_for: str | None, trusted_hops: int) -> str:
@@ -14,7 +18,7 @@ def client_address(peer: str, forwarded_for: str | None, trusted_hops: int) -> s
     peer is returned. Never raises.
     """
     claimed = _nth_from_right(forwarded_for or "", trusted_hops) if trusted_hops > 0 else ""
-    return _normal(claimed) or _normal(peer) or peer
+    return (_normal(claimed) if len(claimed) <= LONGEST else None) or _normal(peer) or peer
 
 
 def _nth_from_right(header: str, position: int) -> str:
@@ -22,6 +26,7 @@ def _nth_from_right(header: str, position: int) -> str:
     return entries[-position] if len(entries) >= position else ""
 
 
+@lru_cache(maxsize=4_096)
 def _normal(text: str) -> str | None:
     """Read "1.2.3.4", "1.2.3.4:5", "::1", "[::1]" and "[::1]:5", with or without double quotes."""
     text = text.strip(' \t"')

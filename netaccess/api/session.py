@@ -1,6 +1,8 @@
 """Is this token good? Asked at every step of every stream, so it is answered from memory."""
 
+import json
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -12,6 +14,7 @@ from netaccess.api.described import WITH_TOKEN, needs, problems
 from netaccess.domain.identity import Holder
 from netaccess.services import keys
 
+NO_STORE = {"Cache-Control": "no-store"}
 FIVE_MINUTES = {"Cache-Control": "public, max-age=300"}
 
 router = APIRouter()
@@ -38,7 +41,7 @@ class SessionBody(BaseModel):
 )
 async def get_session(request: Request) -> Response:
     """Answered from memory: signature, end, and the index of ended sessions. 401 `signed-out` from the commit of a sign-out on."""
-    return JSONResponse(_body(await holder(request)), headers={"Cache-Control": "no-store"})
+    return Response(_body(await holder(request)), headers=NO_STORE, media_type="application/json")
 
 
 @router.get("/oauth/jwks", include_in_schema=False)
@@ -47,8 +50,9 @@ def get_jwks() -> Response:
     return JSONResponse(keys.jwks(), headers=FIVE_MINUTES, media_type="application/jwk-set+json")
 
 
-def _body(found: Holder) -> dict[str, str]:
-    return {
+@lru_cache(maxsize=16_384)
+def _body(found: Holder) -> bytes:
+    body = {
         "id": found.actor.session_id,
         "account_id": found.actor.account_id,
         "member_id": found.actor.member_id,
@@ -56,3 +60,4 @@ def _body(found: Holder) -> dict[str, str]:
         "scope": " ".join(sorted(found.scopes)),
         "expires_at": found.expires_at.isoformat().replace("+00:00", "Z"),
     }
+    return json.dumps(body, separators=(",", ":")).encode()
