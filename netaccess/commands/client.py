@@ -1,0 +1,60 @@
+"""`netaccess client add` and `netaccess client list`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.table import Column, Table
+from rich.text import Text
+
+from netaccess import settings
+from netaccess.commands import schema
+from netaccess.commands.console import out
+
+app = typer.Typer(help="The operator's apps that may ask for access (RFC 6749, 2).", no_args_is_help=True)
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="What members read when the app asks for access.")],
+    kind: Annotated[str, typer.Option(help="tv, computer, phone, tablet, console or unknown.")] = "unknown",
+    redirect: Annotated[list[str] | None, typer.Option(help="An address that codes may be sent to; may be given several times.")] = None,
+    scope: Annotated[list[str] | None, typer.Option(help="stream (unless said) or account; may be given several times.")] = None,
+    *,
+    confidential: Annotated[bool, typer.Option("--confidential", help="It can keep a secret: a server, no app in people's hands.")] = False,
+    dpop: Annotated[bool, typer.Option("--dpop", help="Its tokens are always bound to a key (RFC 9449).")] = False,
+) -> None:
+    """Register an app. The secret of a confidential one is shown here and never again."""
+    from netaccess.services import clients
+
+    with _opened():
+        made = clients.add(name, kind, redirect or [], scope or ["stream"], is_confidential=confidential, is_dpop=dpop)
+    out.print(f"client_id={made.id}", markup=False)
+    if made.secret:
+        out.print(f"client_secret={made.secret}", markup=False)
+
+
+@app.command(name="list")
+def show() -> None:
+    """Show the apps there are."""
+    from netaccess.services import clients
+
+    with _opened():
+        found = clients.everyone()
+    table = Table(Column("client_id", no_wrap=True), "name", "kind", "keeps", "scope", Column("redirect", overflow="fold"))
+    for client in found:
+        keeps = [*([] if client.is_public else ["a secret"]), *(["a key"] if client.is_dpop_required else [])]
+        cells = (client.id, client.name, client.kind, " and ".join(keeps), " ".join(client.scopes), "\n".join(client.redirect_uris))
+        table.add_row(*map(Text, cells))
+    out.print(table, soft_wrap=False)
+
+
+@contextmanager
+def _opened() -> Iterator[None]:
+    from netaccess.services.runtime import open_runtime
+
+    current = settings.load()
+    schema.check(current)
+    with open_runtime(current):
+        yield

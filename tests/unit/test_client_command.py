@@ -1,0 +1,78 @@
+"""`netaccess client`, as an operator runs it beside a server."""
+
+import sys
+
+import pytest
+
+from netaccess import cli, settings
+from netaccess.services import clients
+
+
+@pytest.fixture
+def run(runtime, monkeypatch, capsys):
+    """Run the command; returns its exit code, what it told, and what it complained of."""
+    monkeypatch.setattr(settings, "load", lambda: runtime.settings)
+
+    def running(*words):
+        monkeypatch.setattr(sys, "argv", ["netaccess", "client", *words])
+        with pytest.raises(SystemExit) as done:
+            cli.main()
+        told = capsys.readouterr()
+        return done.value.code or 0, told.out, told.err
+
+    return running
+
+
+def values(out):
+    return dict(line.split("=", 1) for line in out.splitlines())
+
+
+def test_an_app_is_registered_and_its_id_told(run):
+    words = ["--kind", "tv", "--redirect", "acme://back", "--redirect", "http://127.0.0.1/back", "--scope", "stream", "--scope", "account"]
+    code, out, err = run("add", "Acme TV", *words)
+    assert (code, err) == (0, "")
+    assert list(values(out)) == ["client_id"]
+    made = clients.find(values(out)["client_id"])
+    assert made is not None
+    assert (made.name, made.kind, made.is_public, made.is_dpop_required) == ("Acme TV", "tv", True, False)
+    assert (made.scopes, made.redirect_uris) == (("stream", "account"), ("acme://back", "http://127.0.0.1/back"))
+
+
+def test_the_secret_of_a_confidential_app_is_told_once_and_works(run):
+    _, out, _ = run("add", "Edge", "--confidential", "--dpop")
+    told = values(out)
+    assert clients.is_secret(told["client_id"], told["client_secret"])
+    made = clients.find(told["client_id"])
+    assert made is not None
+    assert (made.is_public, made.is_dpop_required) == (False, True)
+    _, listed, _ = run("list")
+    assert told["client_id"] in listed
+    assert told["client_secret"] not in listed
+
+
+def test_apps_are_listed_with_what_they_may_do(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    run("add", "[bold]Acme", "--kind", "tv", "--redirect", "acme://back", "--confidential", "--dpop")
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    assert all(client_id in out for client_id in ("netaccess-phone", "netaccess-tv"))
+    [line] = [line for line in out.splitlines() if "Acme" in line]
+    assert [cell.strip() for cell in line.split("│")[2:-1]] == ["[bold]Acme", "tv", "a secret and a key", "stream", "acme://back"]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["--redirect", "http://app.example/back"], "redirect"),
+        (["--redirect", "https://app.example/back#here"], "redirect"),
+        (["--redirect", "back"], "redirect"),
+        (["--kind", "fridge"], "kind"),
+        (["--scope", "everything"], "scope"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(run, words, field):
+    code, out, err = run("add", "Acme", *words)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"netaccess: {field}: ")
+    assert err.count("\n") == 1
+    assert len(clients.everyone()) == 2
