@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from netaccess.api.faults import FAULTS
 from netaccess.api.problems import MEDIA_TYPE
+from netaccess.api.streams_models import A_STREAM, A_TITLE, RunningStream
 
 Described = dict[str, Any]
 Responses = dict[int | str, Described]
@@ -41,10 +42,22 @@ MADE: Responses = {
     }
 }
 HEADERS = {401: CHALLENGE, 429: RETRY}
+A_RUNNING_STREAM = {
+    "id": A_STREAM,
+    "title": A_TITLE,
+    "title_name": "Velvet Static",
+    "profile_name": "Ben",
+    "profile_avatar": "/avatars/ben.svg",
+    "device_kind": "tv",
+    "device_name": "Hotel TV",
+    "place": "Lyon, France",
+    "started_at": "2026-03-01T12:00:00Z",
+    "is_own": False,
+}
 MORE: dict[str, Described] = {
     "invalid-input": {"errors": [{"name": "query.limit", "detail": "Input should be less than or equal to 500"}]},
     "stream-is-over": {"reason": "stopped-elsewhere"},
-    "too-many-streams": {"limit": 1, "need_to_stop": 1},
+    "too-many-streams": {"limit": 1, "need_to_stop": 1, "running": [A_RUNNING_STREAM]},
 }
 
 
@@ -66,6 +79,10 @@ class ProblemBody(BaseModel):
     code: str = Field(description="What it is, for programs.", examples=["not-found"])
     detail: str = Field(description="What it is, for people.", examples=[FAULTS["not-found"].detail])
     errors: list[Wrong] = Field(default=[], description="With `invalid-input`: what cannot be used.")
+    reason: str | None = Field(default=None, description="With `stream-is-over`: why it stopped.", examples=["stopped-elsewhere"])
+    limit: int | None = Field(default=None, description="With `too-many-streams`: how many may run at once.", examples=[1])
+    need_to_stop: int | None = Field(default=None, description="With `too-many-streams`: how many have to stop first.", examples=[1])
+    running: list[RunningStream] | None = Field(default=None, description="With `too-many-streams`: who is watching now.")
 
 
 def problems(*codes: str) -> Responses:

@@ -105,16 +105,16 @@ class StartedStream(BaseModel):
 class RunningStream(BaseModel):
     """Who is watching what, where, on which device."""
 
-    id: str
-    title: str
-    title_name: str
-    profile_name: str
-    profile_avatar: str
-    device_kind: str
-    device_name: str
-    place: str
+    id: str = Field(examples=[A_STREAM])
+    title: str = Field(description="The id of the title.", examples=[A_TITLE])
+    title_name: str = Field(examples=["Velvet Static"])
+    profile_name: str = Field(examples=["Ben"])
+    profile_avatar: str = Field(description="The address of a picture.", examples=["/avatars/ben.svg"])
+    device_kind: str = Field(examples=["tv"])
+    device_name: str = Field(examples=["Hotel TV"])
+    place: str = Field(examples=["Lyon, France"])
     started_at: datetime
-    is_own: bool
+    is_own: bool = Field(description="Whether it runs on the device that asks.")
 
     @classmethod
     def of(cls, stream: StreamSummary) -> Self:

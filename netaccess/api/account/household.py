@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from netaccess.api.account.asking import ROWS, Asking, Limit, Managing, link_next
-from netaccess.api.account.household_models import AccountProfile, AccountProfiles, ActivityList, UseOfPlan
+from netaccess.api.account.household_models import AccountProfiles, ActivityList, UseOfPlan
 from netaccess.api.described import AS_MANAGER, NEXT_PAGE, needs, problems
+from netaccess.api.streams_models import Profile
 from netaccess.services import history, profiles, streams
 
 HIGHEST_ID = 2**53 - 1
@@ -39,4 +40,4 @@ def list_activity(request: Request, response: Response, asks: Asking, after: Aft
 @router.get("/profiles", summary="The profiles", responses=problems(*AS_MANAGER), openapi_extra=needs("account"))
 def list_account_profiles(asks: Managing) -> AccountProfiles:
     """In their order."""
-    return AccountProfiles(profiles=[AccountProfile.of(profile) for profile in profiles.profiles(asks)])
+    return AccountProfiles(profiles=[Profile.of(profile) for profile in profiles.profiles(asks)])

@@ -5,46 +5,19 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from netaccess.domain.summaries import ActivityPage, ActivitySummary, ProfileSummary, StreamSummary, StreamUse
-
-
-class AccountStream(BaseModel):
-    """Who is watching what, where, on which device."""
-
-    id: str = Field(examples=["5b0f3c1e9d2a4c7f8e6b1a2d3c4f5e60"])
-    title: str = Field(description="The id of the title.", examples=["velvet-static"])
-    title_name: str = Field(examples=["Velvet Static"])
-    profile_name: str = Field(examples=["Ben"])
-    device_kind: str = Field(examples=["tv"])
-    device_name: str = Field(examples=["Hotel TV"])
-    place: str = Field(examples=["Lyon, France"])
-    started_at: datetime
-    is_own: bool = Field(description="Whether it runs on the device that asks.")
-
-    @classmethod
-    def of(cls, row: StreamSummary) -> Self:
-        return cls(
-            id=row.id,
-            title=row.title_id,
-            title_name=row.title_name,
-            profile_name=row.profile_name,
-            device_kind=row.device_kind,
-            device_name=row.device_name,
-            place=row.place,
-            started_at=row.started_at,
-            is_own=row.is_own,
-        )
+from netaccess.api.streams_models import Profile, RunningStream
+from netaccess.domain.summaries import ActivityPage, ActivitySummary, StreamUse
 
 
 class UseOfPlan(BaseModel):
     """What runs now, of how many streams that the plan lets run at once."""
 
     limit: int = Field(examples=[4])
-    running: list[AccountStream]
+    running: list[RunningStream]
 
     @classmethod
     def of(cls, use: StreamUse) -> Self:
-        return cls(limit=use.limit, running=[AccountStream.of(row) for row in use.running])
+        return cls(limit=use.limit, running=[RunningStream.of(row) for row in use.running])
 
 
 class ActivityLine(BaseModel):
@@ -77,20 +50,7 @@ class ActivityList(BaseModel):
         return cls(activity=[ActivityLine.of(line) for line in page.rows], next=page.next_id)
 
 
-class AccountProfile(BaseModel):
-    """One who watches."""
-
-    id: str = Field(examples=["1a2b3c4d5e6f708192a3b4c5d6e7f809"])
-    name: str = Field(examples=["Ana"])
-    avatar: str = Field(description="The address of a picture.", examples=["/avatars/ana.svg"])
-    is_kids: bool
-
-    @classmethod
-    def of(cls, profile: ProfileSummary) -> Self:
-        return cls.model_validate(profile, from_attributes=True)
-
-
 class AccountProfiles(BaseModel):
     """The profiles of the account, in their order."""
 
-    profiles: list[AccountProfile]
+    profiles: list[Profile]
