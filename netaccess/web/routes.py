@@ -25,6 +25,7 @@ NOT_FOUND_ROUTE = "/404"
 SIGN_IN_FORM = "/api/browser/sign-in"
 SIGN_OUT_FORM = "/api/browser/sign-out"
 PROOF_FORM = "/api/browser/proof"
+LINK_FORM = "/api/browser/link"
 PASSWORD_FORM = "/api/browser/password"  # noqa: S105 - an address, not a secret
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "HELP",
     "HOME",
     "LINK",
+    "LINK_FORM",
     "NEEDS",
     "NEEDS_BELOW",
     "NOT_FOUND_ROUTE",

@@ -82,6 +82,12 @@ MENU_ITEM = (
 )
 MENU_LINE = "my-1.5 border-t border-line"
 
+_CIRCLE = "flex size-16 flex-none items-center justify-center rounded-full"
+CIRCLE = f"{_CIRCLE} bg-accent-wash text-accent-text"
+CIRCLE_GOOD = f"{_CIRCLE} bg-good-wash text-good-text"
+CIRCLE_DANGER = f"{_CIRCLE} bg-danger-wash text-danger-text"
+"""The sign above the heading of a page that stands alone."""
+
 SKELETON = "animate-breathe rounded-md bg-hover"
 ICON = "size-5 flex-none"
 ICON_SMALL = "size-4 flex-none"

@@ -13,5 +13,5 @@ ON_LOAD = AccountState.load
 
 
 def page() -> rx.Component:
-    """The three things that can be done for security."""
+    """The things that can be done for security."""
     return account_shell(security())

@@ -24,7 +24,7 @@ def signed_out() -> rx.Component:
         rx.el.span(
             rx.icon("door-closed", class_name="size-8"),
             aria_hidden="true",
-            class_name="flex size-16 items-center justify-center rounded-full bg-accent-wash text-accent-text",
+            class_name=theme.CIRCLE,
         ),
         rx.el.h1("You have been signed out", class_name=theme.HEADING_1),
         rx.el.div(
