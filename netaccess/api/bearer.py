@@ -35,10 +35,9 @@ async def holder(request: Request, scope: str = "") -> Holder:
             403, it may not be used for this.
     """
     shown, token = _shown(request)
-    try:
-        found = tokens.recall(token) or await asyncio.to_thread(tokens.read, token)
-    except InvalidToken:
-        raise _problem("invalid-token", _challenge(shown, error="invalid_token")) from None
+    found = tokens.recall(token)
+    if found is None:
+        found = await _read(shown, token)
     if found.dpop_jkt or shown is Scheme.DPOP:
         await _require_proof(request, shown, found, token)
     try:
@@ -70,6 +69,14 @@ def _shown(request: Request) -> tuple[Scheme, str]:
         # Nothing was wrong yet, so no error is named (RFC 6750, 3.1).
         raise _problem("invalid-token", f"{_challenge(Scheme.BEARER)}, {_challenge(Scheme.DPOP)}")
     return scheme, token.strip()
+
+
+async def _read(shown: Scheme, token: str) -> Holder:
+    """Read a token in a thread: its signature takes a while, and its key may be one that only the database knows."""
+    try:
+        return await asyncio.to_thread(tokens.read, token)
+    except InvalidToken:
+        raise _problem("invalid-token", _challenge(shown, error="invalid_token")) from None
 
 
 async def _require_proof(request: Request, shown: Scheme, found: Holder, token: str) -> None:

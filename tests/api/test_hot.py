@@ -2,6 +2,7 @@
 
 import re
 
+import httpx
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -28,9 +29,10 @@ def doors(runtime, tmp_path):
     return TestClient(plain), TestClient(Hot(plain, plain.plain_headers))
 
 
-def same(doors, method: str, path: str, headers: dict[str, str]) -> Response:
+def same(doors, method: str, path: str, headers: dict[str, str]) -> httpx.Response:
     """Ask both doors, which answer the same; returns the answer."""
-    cold, hot = (door.request(method, path, headers=headers) for door in doors)
+    answers: list[httpx.Response] = [door.request(method, path, headers=headers) for door in doors]
+    cold, hot = answers
     assert (hot.status_code, hot.content) == (cold.status_code, cold.content)
     assert sorted(without_numbers(hot)) == sorted(without_numbers(cold))
     return hot

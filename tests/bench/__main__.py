@@ -1,6 +1,7 @@
 """`python -m tests.bench` (or `make bench`): what the main job costs, in figures and as ratios.
 
-The reference is one answer of `/healthz` over HTTP from the same server in the same run: read the ratios, not the milliseconds.
+The reference is one answer of `/healthz` over HTTP from the same server in the same run, and for what is asked by many at once a bare
+Starlette application: read the ratios, not the milliseconds.
 """
 
 import statistics
@@ -22,6 +23,7 @@ from netaccess.services import devices, sign_outs
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.bench.page import click_to_stop, devices_page
+from tests.bench.tokens import Rates, token_check
 from tests.factories import Household, browser, household, many
 from tests.support import databases
 from tests.support.browser import browser_path
@@ -45,6 +47,7 @@ def main() -> None:
             asked = _times(partial(devices.page, browser(home).actor, DeviceFilter()), f"{size} devices")
             _row(table, f"service: first page of {size:,} devices", asked, base)
         _row(table, "service: sign out 1,000 others", [_end_others(1_000)], base)
+        _rate(table, "door: is this token good?", "goal 0.85 of bare", token_check(server.settings))
         _on_screen(table, server.url, homes, base)
     Console().print(table)
 
@@ -96,6 +99,10 @@ def _times(act: Callable[[], object], what: str) -> list[float]:
 def _row(table: Table, what: str, seconds: list[float], base: float) -> None:
     p50, p95 = statistics.median(seconds), sorted(seconds)[int(len(seconds) * 0.95)] if len(seconds) > 1 else None
     table.add_row(what, f"{p50 * 1000:.1f} ms", f"{p95 * 1000:.1f} ms" if p95 else "", f"{p50 / base:.1f}")
+
+
+def _rate(table: Table, what: str, goal: str, rates: Rates) -> None:
+    table.add_row(what, f"{rates.per_second:,.0f} a second", f"{rates.ratio:.2f} of bare", goal)
 
 
 if __name__ == "__main__":

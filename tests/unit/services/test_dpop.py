@@ -109,7 +109,8 @@ def test_a_proof_says_that_it_is_one(device):
 def test_a_proof_brings_the_public_key_and_nothing_else(device):
     assert not is_good(device.proof("GET", URL, header={"jwk": device.private_jwk}))
     assert not is_good(device.proof("GET", URL, header={"jwk": DeviceKey().jwk}))
-    for odd in (None, "", [], {}, {"kty": "EC"}, {**device.jwk, "x": "AA"}, {**device.jwk, "crv": "P-521"}):
+    shapes: list[object] = [None, "", [], {}, {"kty": "EC"}, {**device.jwk, "x": "AA"}, {**device.jwk, "crv": "P-521"}]
+    for odd in shapes:
         assert not is_good(device.proof("GET", URL, header={"jwk": odd}))
 
 
