@@ -6,7 +6,7 @@ import { focus, takeKeys } from "./focus.js";
 import { identify, identifyNoMore } from "./identify.js";
 import { pairing } from "./pairing.js";
 import { Patience, pause } from "./patience.js";
-import { choose, remembered } from "./profiles.js";
+import { choose } from "./profiles.js";
 import { signedOut } from "./signed-out.js";
 import { titles } from "./titles.js";
 import { trouble } from "./trouble.js";
@@ -83,10 +83,11 @@ async function load() {
   const patience = new Patience();
   for (;;) {
     try {
-      const [session, profiles, all] = await Promise.all(["session", "profiles", "titles"].map((name) => tv.door.call("GET", `/api/v1/${name}`)));
-      tv.profiles = profiles.profiles;
-      tv.titles = all.titles;
-      tv.profile = remembered(tv) ?? tv.profiles.find((one) => one.id === session.profile_id) ?? null;
+      const [who, what] = await Promise.all(["profiles", "titles"].map((name) => tv.door.call("GET", `/api/v1/${name}`)));
+      tv.profiles = who.profiles;
+      tv.titles = what.titles;
+      const [here, before] = [tv.profile?.id, who.chosen].map((id) => who.profiles.find((one) => one.id === id));
+      tv.profile = here ?? before ?? null;
       return connected(true);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;

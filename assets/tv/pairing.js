@@ -23,14 +23,18 @@ export function pairing(tv, signal) {
 async function round(tv, stage, signal) {
   const grant = await asked(tv.door, stage, signal);
   const over = new AbortController();
-  const life = AbortSignal.any([signal, over.signal, AbortSignal.timeout(grant.expires_in * 1000)]);
-  stage.replaceChildren(...invitation(grant, () => over.abort(), life));
+  const renew = () => over.abort();
+  const timer = setTimeout(renew, grant.expires_in * 1000);
+  const life = AbortSignal.any([signal, over.signal]);
+  stage.replaceChildren(...invitation(grant, renew, life));
   focus(stage.querySelector("button"));
   tv.say(`The code is ${[...grant.user_code].join(" ")}.`);
   const outcome = await decided(tv.door, grant, life).catch((error) => {
     if (error.name !== "AbortError" || signal.aborted) throw error;
     return "expired";
   });
+  clearTimeout(timer);
+  renew();
   if (outcome === "denied") await denied(stage, signal);
   return outcome;
 }

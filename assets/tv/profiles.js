@@ -2,27 +2,18 @@
 import { button, face, h } from "./dom.js";
 import { focus } from "./focus.js";
 
-const KEY = "netaccess-tv.profile";
-
-/** The profile that watched here last, if the account still has it. */
-export function remembered(tv) {
-  const id = localStorage.getItem(KEY);
-  return tv.profiles.find((one) => one.id === id) ?? null;
-}
-
 /** Ask who is watching; returns null when nobody was chosen, or the screen behind is gone. */
 export function choose(tv, signal) {
   return new Promise((resolve) => {
     let chosen = null;
     const pick = (profile) => () => {
       chosen = profile;
-      localStorage.setItem(KEY, profile.id);
       dialog.close();
     };
     const dialog = h(
       "dialog",
       { class: "chooser", "aria-labelledby": "who", onclose: () => [dialog.remove(), resolve(chosen)] },
-      h("h2", { id: "who" }, "Who’s watching?"),
+      h("h2", { id: "who" }, "Who's watching?"),
       h("ul", { class: "faces" }, tv.profiles.map((one) => h("li", {}, tile(one, one.id === tv.profile?.id, pick(one))))),
       button("Sign out of this TV", () => tv.leave(), { sign: "out", look: "small" }),
     );

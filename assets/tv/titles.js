@@ -40,7 +40,7 @@ export function titles(tv, _signal, { from = "" } = {}) {
 }
 
 function chip(tv) {
-  const words = tv.profile ? `Watching as ${tv.profile.name}` : "Who’s watching?";
+  const words = tv.profile ? `Watching as ${tv.profile.name}` : "Who's watching?";
   return h("button", { type: "button", class: "chip", onclick: tv.choose }, face(tv.profile), h("span", {}, words));
 }
 

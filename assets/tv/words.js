@@ -8,7 +8,7 @@ const WHY_OUT = {
   idle: "Nobody watched here for a long time, so this TV was signed out to be safe.",
   "too-old": "This sign-in has lasted as long as one may.",
   "checked-out": "The stay is over: this TV was to be signed out by itself today.",
-  "token-reused": "Something else used this TV’s sign-in, so it was ended to be safe.",
+  "token-reused": "Something else used this TV's sign-in, so it was ended to be safe.",
 };
 const WHY_STOPPED = {
   "stopped-elsewhere": "Stopped by somebody on your account, from another device.",
