@@ -18,6 +18,7 @@ from netaccess.api.oauth.client import KnownClient
 from netaccess.api.oauth.code import AuthorizationCode, Pkce
 from netaccess.api.oauth.device import DeviceAuthorization, DeviceCode
 from netaccess.api.oauth.errors import is_stranger, told
+from netaccess.api.oauth.showing import public_client, way_of
 from netaccess.api.oauth.tokens import Introspection, Refresh, Revocation
 from netaccess.domain.clients import SCOPES
 from netaccess.domain.errors import Refusal, TooManyTries
@@ -55,16 +56,9 @@ class Server(AuthorizationServer):
             raise InvalidRequestError("Missing 'response_type'.") from None
 
     def authenticate_client(self, request: Asked, methods: Sequence[str], endpoint: str = "token") -> KnownClient:
-        """Take the one way in which an app shows who it is; two at once are none (RFC 6749, 2.3)."""
-        has_header = request.headers.get("authorization", "").lower().startswith("basic ")
-        has_secret = "client_secret" in request.form
-        if has_header and has_secret:
-            raise InvalidRequestError("The client shows who it is in two ways at once.")
-        way = "client_secret_basic" if has_header else "client_secret_post" if has_secret else "none"
-        try:
-            client: KnownClient = super().authenticate_client(request, [way] if way in methods else [], endpoint)
-        except UnicodeDecodeError:
-            raise InvalidClientError from None
+        """Have the one way checked in which an app shows who it is."""
+        way = way_of(request)
+        client: KnownClient = super().authenticate_client(request, [way] if way in methods else [], endpoint)
         if request.form.get("client_id", client.about.id) != client.about.id:
             raise InvalidRequestError("The 'client_id' is another client's.")
         return client
@@ -96,6 +90,7 @@ class Server(AuthorizationServer):
 
 
 server = Server(SCOPES)
+server.register_client_auth_method("none", public_client)
 server.register_grant(DeviceCode)
 server.register_grant(AuthorizationCode, [Pkce(required=True)])
 server.register_grant(Refresh)

@@ -111,6 +111,13 @@ def test_an_app_with_a_secret_is_nobody_without_it(door):
     assert door.post(TOKEN, data=named, headers=basic(made.id, made.secret)).status_code == 200
 
 
+def test_a_public_app_may_name_itself_in_the_header_without_a_secret(door):
+    tv = app(household())
+    fields = {"grant_type": "refresh_token", "refresh_token": tv.refresh_token}
+    assert door.post(TOKEN, data=fields, headers=basic(TV, "ncs_x")).status_code == 401
+    assert door.post(TOKEN, data=fields, headers=basic(TV, "")).status_code == 200
+
+
 def test_an_app_shows_who_it_is_in_one_way(door):
     made = confidential()
     held = app(household(), client=made.id)
