@@ -64,6 +64,25 @@ def _ticked(screen: Screen) -> None:
     screen.sees(re.compile("1 device"))
 
 
+def _number_shown(screen: Screen) -> None:
+    _devices(screen).press("Identify Hotel TV")
+    expect(screen.page.get_by_role("row", name="Hotel TV")).to_contain_text("Look for")
+
+
+def _check_out_asked(screen: Screen) -> None:
+    _devices(screen).press("Check-out of Hotel TV")
+    expect(screen.page.get_by_label("Signs out by itself on")).to_be_focused()
+
+
+def _streams_stopped(screen: Screen) -> None:
+    """One that watches, and one whose stream was stopped from here."""
+    _resume_streams(screen)
+    stop = _devices(screen).page.get_by_role("button", name=re.compile("^Stop the stream on "))
+    stop.first.click()
+    screen.sees("Stream stopped")
+    expect(stop.first).to_be_visible()
+
+
 def _all_asked(screen: Screen) -> None:
     _devices(screen)
     screen.press("Sign out of all devices")
@@ -76,12 +95,16 @@ def _this_asked(screen: Screen) -> None:
     expect(screen.page.get_by_role("alertdialog")).to_be_visible()
 
 
-def _too_many(screen: Screen) -> None:
-    """Whoever watched a while ago watches again, until the plan is full."""
+def _resume_streams(screen: Screen) -> None:
+    """Whoever watched a while ago watches again, so that the plan is full."""
     with unit_of_work() as work:
         session = work.db.get_one(Session, screen.session_id)
         for stream in work.db.exec(select(Stream).where(Stream.account_id == session.account_id, Stream.session_id != session.id)):
             stream.stopped_at, stream.stop_reason, stream.heartbeat_at = None, None, work.at
+
+
+def _too_many(screen: Screen) -> None:
+    _resume_streams(screen)
     screen.go("/watch/whalelight").sees("Too many screens at once")
 
 
@@ -138,6 +161,9 @@ SIGHTS = (
     Sight("devices: proof", "Ana", _proof_asked),
     Sight("devices: rename", "Ana", _renaming),
     Sight("devices: ticked", "Ana", _ticked),
+    Sight("devices: a number", "Ana", _number_shown),
+    Sight("devices: check-out", "Ana", _check_out_asked),
+    Sight("devices: streams", "Ana", _streams_stopped),
     Sight("watch: too many at once", "Ana", _too_many),
     Sight("kids: account", "Kids", _at("/account/devices", "Kids")),
     Sight("kids: not for them", "Kids", _at("/watch/velvet-static", "This one is for grown-ups")),
