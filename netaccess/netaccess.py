@@ -11,11 +11,13 @@ from starlette.types import ASGIApp
 
 from netaccess import randomness
 from netaccess import settings as all_settings
+from netaccess.adapters import set_push
 from netaccess.api.app import ApiFirst, make_api
 from netaccess.api.hot import Hot
 from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
-from netaccess.services import ended, sessions, sign_outs
+from netaccess.push.transmitter import Transmitter
+from netaccess.services import ended, outbox, sessions, sign_outs
 from netaccess.services.runtime import current, open_runtime
 from netaccess.web import asking, quiet, refusals
 from netaccess.web.components.overlay import connection_overlay, error_boundary
@@ -92,10 +94,11 @@ async def send(tab_key: str, event_name: str) -> None:
 
 @asynccontextmanager
 async def outside_world() -> AsyncIterator[None]:
-    """Open database, broker and places, and hear the broker, from the start of the server to its end."""
+    """Open database, broker and places, hear the broker, and tell the receivers, from the start of the server to its end."""
     with open_runtime(settings) as runtime:
         await asyncio.to_thread(ended.catch_up)
-        async with Live(sockets, send).run(runtime.broker.subscribe):
+        hear = runtime.broker.subscribe
+        async with Live(sockets, send).run(hear), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
             yield
 
 

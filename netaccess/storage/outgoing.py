@@ -65,10 +65,9 @@ def due_receivers(db: Db, at: datetime) -> Sequence[str]:
 
 
 def claim(db: Db, receiver_id: str, at: datetime, until: datetime, limit: int) -> Sequence[Outgoing]:
-    """Take what is due for a receiver, the longest due first, so that nobody else tries it before `until`."""
+    """Take what is due for a receiver that is locked, the longest due first, so that nobody else tries it before `until`."""
     query = select_one(Outgoing).where(col(Outgoing.receiver_id) == receiver_id, _is_due(at))
-    longest_due = query.order_by(col(Outgoing.next_try_at), col(Outgoing.id)).limit(limit)
-    rows = db.exec(longest_due.with_for_update(skip_locked=True, of=Outgoing)).all()
+    rows = db.exec(query.order_by(col(Outgoing.next_try_at), col(Outgoing.id)).limit(limit)).all()
     for row in rows:
         row.next_try_at = until
     return rows
