@@ -146,11 +146,12 @@ def app(
     client: str = "netaccess-tv",
     check_out_at: datetime | None = None,
     jkt: str = "",
+    name: str = "",
 ) -> App:
     """A signed-in app with real tokens, as the device door leaves one behind."""
     with unit_of_work() as work:
         member = stored.member_by_email(work.db, home.email)
-        device, session = tv_rows(member, work.at, active=timedelta(0), name=f"TV {randomness.new_id()[:5]}")
+        device, session = tv_rows(member, work.at, active=timedelta(0), name=name or f"TV {randomness.new_id()[:5]}")
         session.client_id, session.scope, session.check_out_at, session.dpop_jkt = client, scope, check_out_at, jkt
         session.profile_id = home.profiles[profile].id if profile else None
         session.token_expires_at = None
