@@ -1,6 +1,7 @@
 """Who carries messages: within this process, or through Redis to every worker."""
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock, Thread
@@ -19,6 +20,8 @@ CHANNEL = "netaccess"
 RETRY_AFTER_SECONDS = 1.0
 ASK_AFTER_SECONDS = 1.0
 GIVE_UP_AFTER = 3
+# A line that has been silent for so many times as long as it takes to ask is believed no more, and given up later.
+SILENT_AFTER = 2.5
 
 Subscriber = Callable[[Message], None]
 
@@ -89,6 +92,7 @@ class RedisBroker:
         self._here = InProcessBroker()
         self._closing = Event()
         self._is_listening = False
+        self._heard_at = 0.0
         self._listener: Thread | None = None
         self._starting = Lock()
 
@@ -115,7 +119,7 @@ class RedisBroker:
 
     def is_well(self) -> bool:
         """See `Broker`."""
-        return self._is_listening
+        return self._is_listening and time.monotonic() - self._heard_at < SILENT_AFTER * ASK_AFTER_SECONDS
 
     def close(self) -> None:
         """See `Broker`."""
@@ -146,6 +150,7 @@ class RedisBroker:
                 heard = channel.get_message(timeout=ASK_AFTER_SECONDS)
                 silent = 0 if heard else silent + 1
                 if heard:
+                    self._heard_at = time.monotonic()
                     self._take(heard)
                 elif silent > GIVE_UP_AFTER:
                     # A line that was cut without a word says nothing, for ever.

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from netaccess import clock
+from netaccess.domain.sessions import EndReason, initiator
 from netaccess.push.ended import REMEMBERED_FOR
 from netaccess.push.messages import SessionRevoked
 from netaccess.services.runtime import current
@@ -19,12 +20,13 @@ def catch_up() -> None:
     """Ask the database who has ended, and tell this worker of those that it has not heard of.
 
     A worker that died between its commit and its message told nobody; the others find out here, within seconds. Called at the
-    start and at every sweep.
+    start, at every sweep, and when messages may have been missed.
     """
     runtime = current()
+    # In this order: a line that is lost from here on leaves the index unsure.
     index, gaps, is_hearing = runtime.ended, runtime.ended.gaps, runtime.broker.is_well()
-    at, is_first = clock.now(), index.asked_at is None
-    since = at - REMEMBERED_FOR if index.asked_at is None or not index.is_sure else index.asked_at - OVERLAP
+    at, is_first, becomes_sure = clock.now(), index.asked_at is None, is_hearing and not index.is_sure
+    since = at - REMEMBERED_FOR if index.asked_at is None or becomes_sure else index.asked_at - OVERLAP
     with look() as work:
         found = sessions.ended_since(work.db, since)
     unheard = [ended for ended in found if ended.session_id not in index]
@@ -46,4 +48,4 @@ def _tell_here(unheard: list[Ended]) -> None:
         by_account[ended.account_id, ended.end_reason].append(ended)
     for (account_id, reason), those in by_account.items():
         ids, at = tuple(ended.session_id for ended in those), max(ended.ended_at for ended in those)
-        current().broker.publish_here(SessionRevoked(account_id, ids, reason, "system", at))
+        current().broker.publish_here(SessionRevoked(account_id, ids, reason, initiator(EndReason(reason)), at))

@@ -106,7 +106,8 @@ def require_living(holder: Holder) -> None:
 
 def is_check_in_memory() -> bool:
     """Tell whether `require_living` needs no database at the moment; a door that serves many goes to a thread otherwise."""
-    return current().ended.is_sure
+    runtime = current()
+    return runtime.ended.is_sure and runtime.broker.is_well()
 
 
 def _verified(access_token: str) -> Holder:

@@ -39,6 +39,9 @@ def unit_of_work() -> Iterator[Work]:
         work = Work(db, clock.now())
         yield work
     for message in work.messages:
+        # Refused here from the commit on, however long the line to the others takes.
+        runtime.ended.hear(message)
+    for message in work.messages:
         runtime.broker.publish(message)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from netaccess.domain.log_names import log_name
 from netaccess.push.messages import AccountChanged, Message, Resync, SessionRevoked
-from netaccess.services import sessions, sign_outs, upkeep
+from netaccess.services import ended, sessions, sign_outs, upkeep
 from netaccess.web.sockets import Sockets
 
 log = logging.getLogger(__name__)
@@ -87,6 +87,7 @@ class Live:
 
     async def _check_all(self) -> None:
         """Find out what was missed: who has ended, and what everybody shows."""
+        await _attempt(ended.catch_up)
         open_now = self._sockets.session_ids()
         if open_now:
             alive = await asyncio.to_thread(sessions.still_alive, open_now)

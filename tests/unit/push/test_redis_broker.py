@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from netaccess.push import broker
 from netaccess.push.broker import CHANNEL
 from netaccess.push.messages import AccountChanged, Resync, SessionRevoked
 from tests.support.redis import until
@@ -92,6 +93,17 @@ def test_a_line_that_says_nothing_is_not_believed(workers, redis_server):
     finally:
         redis_server.speak_again()
     all_are(workers, lambda worker: worker.broker.is_well())
+
+
+def test_nor_is_it_believed_before_it_is_given_up(workers, redis_server, monkeypatch):
+    monkeypatch.setattr(broker, "GIVE_UP_AFTER", 1_000)
+    redis_server.fall_silent()
+    try:
+        all_are(workers, lambda worker: not worker.broker.is_well())
+    finally:
+        redis_server.speak_again()
+    all_are(workers, lambda worker: worker.broker.is_well())
+    all_are(workers, lambda worker: worker.resyncs == 1)
 
 
 @pytest.mark.parametrize("noise", ["", "not for us", "[]", '{"name": "Surprise"}'])

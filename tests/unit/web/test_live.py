@@ -34,6 +34,8 @@ class World:
         self.live = Live(self.sockets, self.send)
         monkeypatch.setattr("netaccess.services.sign_outs.mark_delivered", self.delivered.extend)
         monkeypatch.setattr("netaccess.services.sessions.still_alive", lambda asked: self.alive & set(asked))
+        self.caught_up: list[int] = []
+        monkeypatch.setattr("netaccess.services.ended.catch_up", lambda: self.caught_up.append(1))
         monkeypatch.setattr("netaccess.services.upkeep.sweep", lambda: self.sweeps.append(1))
 
     async def send(self, tab_key, event_name):
