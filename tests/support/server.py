@@ -43,7 +43,7 @@ class Server:
     def start(self) -> None:
         with self.log.open("ab") as log:
             command = [self._python, "-m", "netaccess.cli", "serve"]
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
         deadline = time.monotonic() + STARTS_WITHIN_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -63,7 +63,8 @@ class Server:
         except httpx.HTTPError:
             return False
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """Return the environment that it runs in, for commands beside it."""
         given = {name: value for name, value in os.environ.items() if not name.startswith("NETACCESS_")}
         fields = self.settings.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
         return given | {f"NETACCESS_{name.upper()}": str(value) for name, value in fields.items()}
