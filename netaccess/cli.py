@@ -6,7 +6,7 @@ import typer
 
 from netaccess.adapters.place import PlaceDataError
 from netaccess.build import BuildError
-from netaccess.commands import database, frontend, geoip, keys, member, server, simulate
+from netaccess.commands import database, frontend, geoip, keys, member, receiver, server, simulate
 from netaccess.domain.errors import InvalidInput
 from netaccess.settings import SettingsError
 
@@ -28,6 +28,7 @@ app.command()(simulate.simulate)
 app.add_typer(geoip.app, name="geoip")
 app.add_typer(keys.app, name="keys")
 app.add_typer(member.app, name="member")
+app.add_typer(receiver.app, name="receiver")
 
 
 def main() -> None:
