@@ -104,8 +104,10 @@ def test_one_password_is_enough_for_all_ticked_devices(page):
     expect(asked).to_have_count(0)
 
 
-def test_signing_out_of_all_with_a_stale_proof_still_stays_here(page, owner):
-    stays = page.dialog.get_by_label("Stay signed in on this browser")
+def test_signing_out_of_all_with_a_stale_proof_still_stays_here_and_hides_nothing_behind_a_filter(page, owner):
+    stays, state = page.dialog.get_by_label("Stay signed in on this browser"), page.page.get_by_role("combobox", name="State")
+    state.select_option(label="Active lately")
+    expect(page.page).to_have_url("/account/devices?state=active")
 
     page.confirm_all(stays=True)
     expect(page.dialog).to_contain_text("Enter your password once more.")
@@ -114,7 +116,9 @@ def test_signing_out_of_all_with_a_stale_proof_still_stays_here(page, owner):
     expect(stays).to_be_checked()
     prove(page.dialog, PASSWORD)
 
-    expect(page.page.get_by_role("heading", name="Signing out of all devices")).to_be_visible()
+    expect(page.page.get_by_role("region", name="Signing out of all devices")).to_be_focused()
+    expect(state).to_have_value("active")
+    expect(page.page.get_by_text("Showing 3 of 3 devices, 1 matches", exact=True).first).to_be_visible()
     expect(page.row(HOTEL)).to_contain_text("waiting for the device")
     expect(page.row(LAPTOP)).to_contain_text("out since then")
     expect(page.page.get_by_role("button", name=f"Sign out of {HERE}")).to_be_enabled()
