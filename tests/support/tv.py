@@ -53,6 +53,13 @@ class Tv(Screen):
     def refresh_token(self) -> str:
         return str(self.page.evaluate(f"localStorage.getItem('{KEPT}')"))
 
+    def never_reloads(self) -> Self:
+        self.page.evaluate("window.neverReloaded = true")
+        return self
+
+    def has_not_reloaded(self) -> bool:
+        return bool(self.page.evaluate("window.neverReloaded"))
+
     def keys(self, *names: str) -> Self:
         for name in names:
             self.page.keyboard.press(name)
