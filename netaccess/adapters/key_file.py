@@ -1,6 +1,5 @@
 """Keys that all workers on a machine share: a file in the data directory each."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +14,7 @@ def shared_key(path: Path) -> bytes:
     """
     with suppress(FileExistsError):
         # Workers start at once: whoever links its file first has made the key, the others read it.
-        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh = path.with_suffix(f".{randomness.new_id()}")
         fresh.touch(mode=0o600)
         fresh.write_bytes(randomness.new_key())
         try:
