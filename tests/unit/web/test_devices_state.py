@@ -410,6 +410,23 @@ class TestSigningOutOfAll:
         run(state.refresh)
         assert state.progress.id == ""
 
+    def test_the_page_asks_again_when_the_next_is_out_by_its_time_though_its_row_is_not_in_sight(self, story, frozen):
+        tv(story.home, holds_token_for=timedelta(hours=2), name="Attic TV")
+        state = story.opened()
+        run(state.open_all)
+        run(state.stay, YES)
+        run(state.sign_out_all)
+        run(state.choose_kind, "phone")
+        assert (state.progress.waiting, state.due) == (2, "2026-03-01T14:00:00Z")
+        sign_outs.mark_delivered([story.tv])
+        frozen.pass_by(timedelta(hours=2))
+        run(state.refresh)
+        assert (state.progress.told, state.progress.waiting, state.due) == (1, 0, "2026-03-01T17:00:00Z")
+        frozen.pass_by(timedelta(hours=3))
+        run(state.refresh)
+        assert (state.progress.out, state.progress.is_done, state.due) == (3, True, "")
+        assert state.announcement == "Signed out of 3 devices; all of them are out."
+
     def test_not_staying_ends_this_session_too(self, story):
         state = story.opened()
         run(state.open_all)
