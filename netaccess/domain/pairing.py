@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from netaccess.domain.devices import clean_name
+from netaccess.domain.devices import LONGEST_NAME, clean_name
 from netaccess.domain.grants import GrantState
 
 SCOPE_WORDS = {
@@ -53,6 +53,11 @@ def chosen_name(name: str) -> str:
         InvalidInput: it is longer than 60 characters, or cannot be shown.
     """
     return clean_name(name) if name.strip() else ""
+
+
+def proposed_name(agent_name: str) -> str:
+    """Return what a device calls itself, cut to what a name may be: what is proposed can be approved as it stands."""
+    return agent_name[:LONGEST_NAME].rstrip()
 
 
 def scope_words(scope: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from netaccess.domain.grants import GrantState, agent_name, read_user_code, show
 from netaccess.domain.identity import Actor
 from netaccess.domain.networks import own_network
 from netaccess.domain.next_page import with_query
-from netaccess.domain.pairing import Choice, PairingSummary, chosen_name, scope_words
+from netaccess.domain.pairing import Choice, PairingSummary, chosen_name, proposed_name, scope_words
 from netaccess.domain.sessions import clean_check_out
 from netaccess.domain.tokens import AUTHORIZATION_CODE_PREFIX, hash_token
 from netaccess.models import AuthorizationRequest, DeviceCodeGrant, Session
@@ -202,7 +202,7 @@ def _summary(work: Work, session: Session, asked: DeviceCodeGrant | Authorizatio
     return PairingSummary(
         user_code=show_user_code(asked.user_code) if isinstance(asked, DeviceCodeGrant) else "",
         kind=asked.kind,
-        name=asked.device_name or (known.given_name if known else "") or calls_itself,
+        name=asked.device_name or (known.given_name if known else "") or proposed_name(calls_itself),
         agent_name=calls_itself,
         is_known=known is not None,
         app_name=client.name if client else "",

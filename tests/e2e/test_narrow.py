@@ -18,7 +18,8 @@ CUT_OFF = """() => [...document.querySelectorAll("a, button, input, select, [rol
 TOO_SMALL = """() => [...document.querySelectorAll("button, select, input:not([type=hidden]), [role=menuitem], nav a")]
   .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
   .filter((element) => !element.matches(".sr-only, .sr-only *"))
-  .map((element) => [element, (element.matches("input[type=checkbox]") && element.closest("label") || element).getBoundingClientRect()])
+  .map((element) => [element, element.matches("[type=checkbox], [type=radio]") && element.closest("label") || element])
+  .map(([element, target]) => [element, target.getBoundingClientRect()])
   .filter(([element, box]) => box.width > 1 && (box.width < 43.5 || box.height < 43.5))
   .map(([element, box]) => `${element.outerHTML.slice(0, 120)} ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
 

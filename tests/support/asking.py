@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from netaccess import randomness
-from netaccess.domain.grants import CODE_TTL, POLL_EVERY
+from netaccess.domain.grants import CODE_TTL, POLL_EVERY, USER_CODE_ALPHABET, show_user_code
 from netaccess.domain.tokens import hash_token
 from netaccess.models import AuthorizationRequest, DeviceCodeGrant
 from netaccess.services.transaction import unit_of_work
@@ -14,6 +14,11 @@ OTHER_CODE = "LMNP-QRST"
 REDIRECT = "http://127.0.0.1:9/signed-in"
 DEVICE: dict[str, Any] = {"kind": "tv", "maker": "Samsung", "model": "", "app": "1.4.2", "ip": "198.51.100.7"}
 APP: dict[str, Any] = {"kind": "phone", "maker": "Google", "model": "Pixel 9", "app": "3.0", "ip": "198.51.100.7"}
+
+
+def new_code() -> str:
+    """A code that no other story uses."""
+    return show_user_code(randomness.new_code(USER_CODE_ALPHABET, 8))
 
 
 def screen_asks(code: str = CODE, *, scope: str = "stream", installation: str = "", expires_in: timedelta = CODE_TTL, **claims: str) -> str:

@@ -14,6 +14,7 @@ from netaccess.models import Session, Stream
 from netaccess.services import streams
 from netaccess.services.transaction import unit_of_work
 from tests.factories import Household, browser, tv
+from tests.support.asking import app_asks, new_code, screen_asks
 from tests.support.screens import Screen, Screens
 
 LONG_NAME = "A very long name of a device that somebody gave, to the brim"
@@ -129,6 +130,43 @@ def _menu_open(screen: Screen) -> None:
     expect(screen.page.get_by_role("menuitem", name="Account")).to_be_visible()
 
 
+def _asked_by_a_screen(screen: Screen) -> None:
+    """One with a long name, from a place that is not known."""
+    code = screen_asks(
+        new_code(), maker="A maker with a name of forty characters", model="And a model with as many letters in all", ip="10.0.0.9"
+    )
+    screen.go(f"/link?user_code={code}").sees("wants to sign in")
+
+
+def _consent_refused(screen: Screen) -> None:
+    _asked_by_a_screen(screen)
+    screen.page.get_by_label("Until a date and time").check()
+    screen.page.get_by_label("Date and time of check-out").fill("2020-01-01T10:00")
+    screen.press("Approve").sees("Choose a day and a time")
+
+
+def _decided(decision: str, text: str) -> Callable[[Screen], object]:
+    def decide(screen: Screen) -> None:
+        screen.go(f"/link?user_code={screen_asks(new_code())}")
+        screen.press(decision).sees(text)
+
+    return decide
+
+
+def _run_out(screen: Screen) -> None:
+    screen.go(f"/link?user_code={screen_asks(new_code(), expires_in=timedelta(0))}").sees("This code has run out")
+
+
+def _asked_by_an_app(screen: Screen) -> None:
+    screen.go(f"/link?request={app_asks()}").sees("See the devices of this account")
+
+
+def _link_proof_asked(screen: Screen) -> None:
+    screen.forget_proof()
+    _asked_by_a_screen(screen)
+    expect(screen.page.get_by_label("Password", exact=True)).to_be_visible()
+
+
 def _paused(screen: Screen) -> None:
     screen.play("whalelight")
     screen.page.keyboard.press("k")
@@ -154,11 +192,21 @@ SIGHTS = (
     Sight("security", "Ana", _at("/account/security", "Change password")),
     Sight("password", "Ana", _at("/account/security/password", "Current password")),
     Sight("password refused", "Ana", _at("/account/security/password?error=weak&why=common", "tried first")),
+    Sight("link: code", "Ana", _at("/link", "Pair a TV")),
+    Sight("link: code refused", "Ana", _at("/link?user_code=zzzz", "A code has eight letters")),
+    Sight("link: consent", "Ana", _asked_by_a_screen),
+    Sight("link: consent refused", "Ana", _consent_refused),
+    Sight("link: an app", "Ana", _asked_by_an_app),
+    Sight("link: approved", "Ana", _decided("Approve", "You can put the remote down")),
+    Sight("link: denied", "Ana", _decided("Deny", "was not let in")),
+    Sight("link: run out", "Ana", _run_out),
+    Sight("link: no such request", "Ana", _at("/link?request=none", "This request is not known")),
     Sight("devices", "Ana", _devices),
     Sight("devices: nothing found", "Ana", _at("/account/devices?q=zzz", "Clear filters")),
     Sight("devices: sign out of all", "Ana", _all_asked),
     Sight("devices: sign out here", "Ana", _this_asked),
     Sight("devices: proof", "Ana", _proof_asked),
+    Sight("link: proof", "Ana", _link_proof_asked),
     Sight("devices: rename", "Ana", _renaming),
     Sight("devices: ticked", "Ana", _ticked),
     Sight("devices: a number", "Ana", _number_shown),
@@ -166,6 +214,7 @@ SIGHTS = (
     Sight("devices: streams", "Ana", _streams_stopped),
     Sight("watch: too many at once", "Ana", _too_many),
     Sight("kids: account", "Kids", _at("/account/devices", "Kids")),
+    Sight("kids: link", "Kids", _at("/link", "Kids")),
     Sight("kids: not for them", "Kids", _at("/watch/velvet-static", "This one is for grown-ups")),
     # From here on fewer and fewer are signed in.
     Sight("devices: receipt and offer", "Ana", _signed_out),

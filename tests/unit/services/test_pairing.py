@@ -93,6 +93,14 @@ def test_a_screen_that_was_here_before_is_known_by_the_name_that_it_was_given(ru
     assert (found.name, found.agent_name, found.is_known) == ("Attic TV", "Samsung TV", True)
 
 
+def test_the_name_that_is_proposed_can_be_kept_however_long_the_device_calls_itself(runtime, home, ana):
+    screen_asks(maker="A maker with a name of forty characters", model="And a model with as many letters in all")
+    found = pairing.look_up(ana.actor, CODE)
+    assert (found.name, len(found.agent_name)) == ("A maker with a name of forty characters And a model with as", 79)
+    pairing.approve(ana.actor, CODE, ben_watches(home, found.name))
+    assert grant(runtime).device_name == found.name
+
+
 def test_a_code_that_nobody_shows_is_not_known(ana):
     screen_asks()
     assert outcome(pairing.look_up, ana.actor, OTHER_CODE) is NotFound
