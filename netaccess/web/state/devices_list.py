@@ -68,6 +68,7 @@ class DevicesListState(AppState):
 
     _next_key: str = ""
     _wishes: int = 0
+    _due_beside: str = ""
     _lately: dict[str, Lately] = {}
 
     @rx.event
@@ -198,11 +199,14 @@ class DevicesListState(AppState):
             self.rows = list(rows)
         self.is_more = bool(self._next_key)
         self.count_line = count_line(len(rows), matching, total)
-        self.due = self._next_due()
+        self._ask_again_at(self._due_beside)
         self._choose(self.selected)
 
-    def _next_due(self) -> str:
-        return next_due(self.rows)
+    def _ask_again_at(self, beside: str) -> None:
+        """Have the page ask again when the next row changes by itself, or something `beside` the rows does (ISO text, "" for nothing)."""
+        # Kept here, because a handler of this class knows nothing of the classes that build on it.
+        self._due_beside = beside
+        self.due = min(filter(None, (next_due(self.rows), beside)), default="")
 
     def _choose(self, session_ids: Iterable[str]) -> None:
         """Choose those of the sessions that are in sight and signed in, in the order of the rows."""

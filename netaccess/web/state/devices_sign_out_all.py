@@ -143,10 +143,7 @@ class DevicesSignOutAllState(DevicesSignOutState):
     def _follow(self, summary: SignOutSummary | None) -> None:
         progress = progress_of(summary)
         self.progress = Progress() if progress.id == self._hidden_progress else progress
-        self.due = self._next_due()
-
-    def _next_due(self) -> str:
-        return min(filter(None, (super()._next_due(), self.progress.next_out_at)), default="")
+        self._ask_again_at(self.progress.next_out_at)
 
 
 def preview_of(preview: SignOutPreview) -> Preview:
