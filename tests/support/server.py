@@ -12,6 +12,7 @@ from typing import Self
 import httpx
 
 from netaccess.settings import Settings
+from tests.support.redis import until
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN_SECONDS = 30
@@ -43,7 +44,8 @@ class Server:
     def start(self) -> None:
         with self.log.open("ab") as log:
             command = [self._python, "-m", "netaccess.cli", "serve"]
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
+            # A group of its own, so that it can be killed with its workers.
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log, process_group=0)
         deadline = time.monotonic() + STARTS_WITHIN_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -56,6 +58,19 @@ class Server:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(timeout=20)
             self._process = None
+
+    def kill(self) -> None:
+        """Take it away with its workers at once, as a power cut does."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(timeout=20)
+            self._process = None
+            # The workers hold the port until the system has cleared them away.
+            until(self._is_gone)
+
+    def _is_gone(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.settings.port)) != 0
 
     def _answers(self) -> bool:
         try:
