@@ -9,7 +9,9 @@ from tests.support.server import ROOT
 GUIDE = ROOT / "docs" / "operators.md"
 # What a person does stands in a comment of the page: <!-- run: member approve "$user_code" -->
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$|^<!-- run: (?P<act>.*?) -->$", re.MULTILINE | re.DOTALL)
-MEMBER_NAME = re.compile(r'"(\w+)":')
+MEMBER = re.compile(r'"(\w+)":')
+# These are the same each time.
+WORD = re.compile(r'"(code|error|event|kind|scope|state|token_type)": ?"([^"…]+)"')
 CUT = "=== step"
 
 
@@ -20,10 +22,10 @@ class Step:
     commands: str
     shown: str = ""
 
-    @property
-    def names(self) -> set[str]:
-        """The members that the guide shows; values are different each time."""
-        return set(MEMBER_NAME.findall(self.shown))
+
+def said(text: str) -> set[str | tuple[str, str]]:
+    """Return what can be compared of JSON that is different each time: the names of its members, and its fixed words."""
+    return {*MEMBER.findall(text), *WORD.findall(text)}
 
 
 def steps() -> list[Step]:
