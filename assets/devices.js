@@ -125,28 +125,6 @@ export function NaTick({ checked, onTick, ...rest }) {
   });
 }
 
-const inOwnZone = (date) => new Date(date - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-
-function daysFromNow(days) {
-  const date = new Date();
-  date.setDate(date.getDate() + days);
-  return date;
-}
-
-/** A form for a moment within a year, in the reader's own zone; `onSave` is told it as ISO 8601 in UTC. Without `value` it proposes tomorrow at 11. */
-export function NaMoment({ fieldId, value, onSave, fieldClassName, children, ...rest }) {
-  const field = useRef(null);
-  const save = (event) => {
-    event.preventDefault();
-    onSave(new Date(field.current.value).toISOString());
-  };
-  const [proposed] = useState(() => (value ? new Date(value) : new Date(daysFromNow(1).setHours(11, 0))));
-  const props = { ref: field, id: fieldId, className: fieldClassName, "data-autofocus": true, required: true };
-  const limits = { min: inOwnZone(daysFromNow(0)), max: inOwnZone(daysFromNow(365)) };
-  const [label, ...below] = Children.toArray(children);
-  return h("form", { ...rest, onSubmit: save }, label, h("input", { type: "datetime-local", defaultValue: inOwnZone(proposed), ...props, ...limits }), below);
-}
-
 /** Keeps the address bar at `path`, without a new entry in the history and without a page load. */
 export function NaAddress({ path }) {
   const isFirst = useRef(true);

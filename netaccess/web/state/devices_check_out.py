@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import reflex as rx
 
@@ -11,6 +11,9 @@ from netaccess.services import devices
 from netaccess.web.routes import Need
 from netaccess.web.state.base import text
 from netaccess.web.state.devices_actions import DevicesActionsState
+from netaccess.web.state.values import entry
+
+CHECK_OUT = "check_out_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class DevicesCheckOutState(DevicesActionsState):
         self.check_out = CheckOut()
 
     @rx.event
-    async def save_check_out(self, moment: str) -> None:
+    async def save_check_out(self, form: dict[str, Any]) -> None:
         """Set the date: ISO 8601 with a time zone. Why it cannot be is told where it was chosen."""
-        moment = text(moment)
+        moment = entry(form, CHECK_OUT)
         try:
             await self._set(datetime.fromisoformat(moment))
         except InvalidInput as refusal:

@@ -19,6 +19,17 @@ def text(value: object, longest: int = LONGEST_TEXT) -> str:
     return value
 
 
+def entry(form: object, name: str) -> str:
+    """Return the text that a form holds under a name.
+
+    Raises:
+        InvalidInput: it is no form, or holds none.
+    """
+    if not isinstance(form, dict):
+        raise _unusable()
+    return text(form.get(name))
+
+
 def texts(value: object, most: int = MOST_TEXTS) -> tuple[str, ...]:
     """Return a list of at most `most` texts.
 

@@ -8,8 +8,9 @@ from netaccess.web import theme
 from netaccess.web.components.button import button, submit_button
 from netaccess.web.components.dialog import dialog
 from netaccess.web.components.field import field_error
+from netaccess.web.components.instant import NaInstant
 from netaccess.web.state.devices import DevicesState
-from netaccess.web.views.devices_own import NaMoment
+from netaccess.web.state.devices_check_out import CHECK_OUT
 
 FIELD = "check-out-at"
 
@@ -28,8 +29,16 @@ def check_out_dialog() -> rx.Component:
 
 
 def _form(asked: Any) -> rx.Component:
-    return NaMoment.create(
+    return rx.el.form(
         rx.el.label("Signs out by itself on", html_for=FIELD, class_name=theme.LABEL),
+        NaInstant.create(
+            id=FIELD,
+            name=CHECK_OUT,
+            value=asked.at,
+            class_name=theme.INPUT,
+            zone_class_name=theme.HINT,
+            custom_attrs={"data-autofocus": True, "required": True},
+        ),
         rx.cond(DevicesState.check_out_problem != "", field_error(DevicesState.check_out_problem)),
         rx.el.div(
             button("Cancel", look="ghost", on_click=DevicesState.close_check_out),
@@ -38,9 +47,6 @@ def _form(asked: Any) -> rx.Component:
             class_name=f"{theme.DIALOG_ACTIONS} w-full",
         ),
         key=asked.id,
-        field_id=FIELD,
-        value=asked.at,
-        on_save=DevicesState.save_check_out,
-        field_class_name=theme.INPUT,
+        on_submit=DevicesState.save_check_out,
         class_name="flex flex-col gap-2",
     )

@@ -33,16 +33,6 @@ class NaTick(_Own):
     on_tick: rx.EventHandler[rx.event.passthrough_event_spec(bool)]
 
 
-class NaMoment(_Own):
-    """A form for a moment in the reader's own zone; the first child labels its field, the others stand below it."""
-
-    tag = "NaMoment"
-    field_id: rx.Var[str]
-    value: rx.Var[str]
-    field_class_name: rx.Var[str]
-    on_save: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-
-
 class NaAddress(_Own):
     """Keeps the address bar at `path`."""
 

@@ -7,11 +7,12 @@ from netaccess.web.components.avatar import avatar
 from netaccess.web.components.button import submit_button
 from netaccess.web.components.card import badge, note
 from netaccess.web.components.field import field_error, text_field
+from netaccess.web.components.instant import NaInstant
 from netaccess.web.components.own import native_form, when_query
 from netaccess.web.state.link import LinkState
 from netaccess.web.state.profiles import ProfileFace
 from netaccess.web.views.link_newcomer import newcomer_facts, newcomer_heading
-from netaccess.web.views.link_own import NaGoTo, NaInstant, NaRunsOut
+from netaccess.web.views.link_own import NaGoTo, NaRunsOut
 
 NAME, PROFILES, UNTIL, CHECK_OUT = "device-name", "who-watches", "stay-until", "check-out"
 NAME_ERROR, PROFILE_ERROR, CHECK_OUT_ERROR = f"{NAME}-error", "profile-error", f"{CHECK_OUT}-error"

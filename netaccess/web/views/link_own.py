@@ -9,14 +9,6 @@ class _Own(rx.Component):
     library = "$/public/link.js"
 
 
-class NaInstant(_Own):
-    """A field for a moment in the reader's own zone; its form sends it under `name` as ISO 8601 in UTC."""
-
-    tag = "NaInstant"
-    name: rx.Var[str]
-    zone_class_name: rx.Var[str]
-
-
 class NaRunsOut(_Own):
     """Calls `on_over` when the moment `due` has come."""
 

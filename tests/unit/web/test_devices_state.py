@@ -253,7 +253,7 @@ class TestCheckingOut:
         state = story.opened()
         run(state.open_check_out, story.tv)
         assert (state.check_out.id, state.check_out.name, state.check_out.at) == (story.tv, "Hotel TV", "")
-        run(state.save_check_out, "2026-03-08T10:00:00.000Z")
+        run(state.save_check_out, {"check_out_at": "2026-03-08T10:00:00.000Z"})
         assert (row(state, story.tv).check_out_at, state.check_out.id) == ("2026-03-08T10:00:00Z", "")
         assert state.announcement == "Hotel TV signs out by itself then."
         run(state.open_check_out, story.tv)
@@ -265,7 +265,7 @@ class TestCheckingOut:
     def test_a_date_that_cannot_be_is_refused_where_it_was_chosen(self, story, moment):
         state = story.opened()
         run(state.open_check_out, story.tv)
-        run(state.save_check_out, moment)
+        run(state.save_check_out, {"check_out_at": moment})
         assert state.check_out_problem
         assert state.check_out.id == story.tv
 
@@ -276,7 +276,7 @@ class TestCheckingOut:
         run(state.open_check_out, story.tv)
         sign_outs.sign_out(story.ana.actor, [story.tv])
         with pytest.raises(NotFound):
-            run(state.save_check_out, "2026-03-08T10:00:00Z")
+            run(state.save_check_out, {"check_out_at": "2026-03-08T10:00:00Z"})
         assert state.check_out.id == ""
 
     def test_after_its_check_out_the_row_and_the_voice_say_that_it_left_by_itself(self, story, frozen):
