@@ -7,9 +7,11 @@ from starlette.testclient import TestClient
 from netaccess.api.app import make_api
 from netaccess.push.messages import Resync
 from netaccess.services import ended, sign_outs
+from netaccess.services.runtime import open_runtime
 from netaccess.storage import sign_outs as stored
 from tests.factories import App, app, browser, household
 from tests.support.proofs import DeviceKey
+from tests.support.workers import Worker
 
 PATH = "/api/v1/session"
 URL = f"http://localhost:8000{PATH}"
@@ -96,8 +98,8 @@ def test_a_worker_that_lost_the_line_refuses_all_the_same(client, runtime):
     home = household()
     owner, tv = browser(home), app(home)
     ended.catch_up()
-    runtime.broker.close()
-    sign_outs.sign_out(owner.actor, [tv.session_id])
+    with open_runtime(runtime.settings) as elsewhere:
+        Worker(elsewhere).does(sign_outs.sign_out, owner.actor, [tv.session_id])
     assert ask(client, tv.credentials).status_code == 200, "nobody told, and the line seemed to be well"
     runtime.ended.hear(Resync())
     assert refusal(ask(client, tv.credentials))[0] == "signed-out"

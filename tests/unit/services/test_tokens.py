@@ -8,12 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netaccess import randomness
 from netaccess.adapters import jose
 from netaccess.domain.errors import InvalidToken, SignedOut
 from netaccess.domain.sessions import EndReason
 from netaccess.models import Session
 from netaccess.push.messages import Resync
 from netaccess.services import ended, keys, sign_outs, tokens, upkeep
+from netaccess.services.runtime import open_runtime
 from netaccess.services.transaction import look, unit_of_work
 from netaccess.storage import sessions as stored
 from tests.factories import app, browser, household
@@ -165,7 +167,7 @@ def test_a_token_with_another_signature_is_refused_also_when_the_true_one_is_kno
 )
 def test_no_token_outlives_eight_hours_nor_the_check_out_nor_what_the_owner_is_told(frozen, steps, stay):
     check_out_at = frozen.now() + stay if stay else None
-    tv = app(household(email=f"ana-{frozen.now().timestamp()}@home.example"), check_out_at=check_out_at)
+    tv = app(household(email=f"{randomness.new_id()}@home.example"), check_out_at=check_out_at)
     given_out = [tv.access_token]
     for waited, _ in steps:
         frozen.pass_by(waited)
@@ -179,6 +181,15 @@ def test_no_token_outlives_eight_hours_nor_the_check_out_nor_what_the_owner_is_t
         known = session_of(work, tv).token_expires_at
     assert known
     assert all(datetime.fromtimestamp(jwt.decode(token, options={"verify_signature": False})["exp"], UTC) <= known for token in given_out)
+
+
+def test_a_shorter_life_for_tokens_makes_those_that_are_out_no_shorter(runtime, frozen):
+    tv = app(household())
+    with open_runtime(runtime.settings.model_copy(update={"access_token_ttl": timedelta(minutes=5)})), unit_of_work() as work:
+        short = tokens.issue(work, session_of(work, tv))
+    assert short.expires_in == 300
+    with look() as work:
+        assert session_of(work, tv).token_expires_at == frozen.now() + TTL
 
 
 def test_the_first_key_is_made_once_by_however_many_ask():
