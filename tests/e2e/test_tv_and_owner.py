@@ -69,6 +69,17 @@ def test_one_that_was_offline_is_refused_when_it_is_back(ours, owner):
     assert ours.has_not_reloaded()
 
 
+def test_one_that_was_off_is_refused_when_it_is_turned_on(ours, owner):
+    ours.go("about:blank")
+    owner.sign_out(NAME)
+    expect(owner.row(NAME)).to_contain_text("waiting for the device")
+
+    ours.go("/tv").shows(OUT).sees("This TV was signed out while it was not connected.")
+
+    expect(owner.row(NAME)).to_contain_text("confirmed by the device")
+    ours.at("Sign in again").keys("Enter").shows("Sign in on this TV")
+
+
 def test_it_shows_the_number_that_its_owner_looks_for(ours, owner):
     owner.screen.press(f"Identify {NAME}")
     number = owner.row(NAME).get_by_text(re.compile(r"^[1-9]\d$"))
