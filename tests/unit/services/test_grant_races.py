@@ -82,6 +82,16 @@ def test_a_code_that_is_exchanged_twice_at_once_lets_nobody_stay(runtime):
     assert living(runtime) == 0
 
 
+def test_one_app_let_in_by_several_codes_at_once_is_one_device_with_one_living_session(runtime):
+    home = household()
+    owner = browser(home)
+    codes = [let_in(home, owner, ask_by_browser()) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        issued = list(pool.map(lambda code: authorization.exchange(PHONE, code, "", TV_ADDRESS), codes))
+    assert [is_good(each) for each in issued].count(True) == 1
+    assert living(runtime) == 1
+
+
 def test_a_refresh_token_that_is_used_twice_at_once_leaves_nobody_with_a_good_one(runtime):
     home = household()
     for _ in range(ROUNDS):
