@@ -13,12 +13,14 @@ from netaccess import randomness
 from netaccess import settings as all_settings
 from netaccess.adapters import set_push
 from netaccess.api.app import ApiFirst, make_api
+from netaccess.api.events import hub
 from netaccess.api.hot import Hot
 from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
 from netaccess.push.transmitter import Transmitter
 from netaccess.services import ended, outbox, sessions, sign_outs
 from netaccess.services.runtime import current, open_runtime
+from netaccess.stopping import on_stop
 from netaccess.web import asking, quiet, refusals
 from netaccess.web.components.overlay import connection_overlay, error_boundary
 from netaccess.web.edge import Edge, EdgeRules
@@ -98,8 +100,9 @@ async def outside_world() -> AsyncIterator[None]:
     with open_runtime(settings) as runtime:
         await asyncio.to_thread(ended.catch_up)
         hear = runtime.broker.subscribe
-        async with Live(sockets, send).run(hear), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
-            yield
+        async with Live(sockets, send).run(hear), hub.run(hear), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
+            with on_stop(hub.close):
+                yield
 
 
 quiet.shorten_log()

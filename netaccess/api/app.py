@@ -3,7 +3,7 @@
 from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import account, browser, browser_link, health, qr, session, streams, titles
+from netaccess.api import account, browser, browser_link, events, health, qr, session, streams, titles
 from netaccess.api.account import no_store
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
@@ -25,7 +25,7 @@ def make_api() -> FastAPI:
     api.include_router(oauth.router)
     api.include_router(session.router)
     api.include_router(account.router)
-    for part in (titles, streams):
+    for part in (titles, streams, events):
         api.include_router(part.router, prefix="/api/v1", dependencies=[Depends(no_store)])
     return api
 

@@ -41,7 +41,7 @@ MADE: Responses = {
         "headers": {"Location": {"description": "Where it can be asked for.", "schema": {"type": "string", "format": "uri-reference"}}},
     }
 }
-HEADERS = {401: CHALLENGE, 429: RETRY}
+HEADERS = {401: CHALLENGE, 429: RETRY, 503: RETRY}
 A_RUNNING_STREAM = {
     "id": A_STREAM,
     "title": A_TITLE,

@@ -28,4 +28,5 @@ FAULTS: dict[str, Fault] = {
     "not-json": Fault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
     "invalid-input": Fault(HTTPStatus.UNPROCESSABLE_ENTITY, "A value is missing or cannot be used; `errors` says which."),
     "too-many-tries": Fault(HTTPStatus.TOO_MANY_REQUESTS, "Too many tries; Retry-After says when to come again."),
+    "not-available": Fault(HTTPStatus.SERVICE_UNAVAILABLE, "Too much is asked for at the moment; Retry-After says when to come again."),
 }

@@ -8,9 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from netaccess.api.events import answer_events
 from netaccess.api.problems import answer_to
 from netaccess.api.session import get_session
+from netaccess.api.streams import answer_heartbeat
+from netaccess.api.streams_models import ID_PATTERN
 
+AN_ID = ID_PATTERN.strip("^$")
 Headers = Iterable[tuple[bytes, bytes]]
 
 
@@ -23,7 +27,12 @@ class HotRoute:
     answer: Callable[[Request], Awaitable[Response]]
 
 
-ROUTES = (HotRoute("GET", re.compile(r"/api/v1/session"), get_session),)
+ROUTES = (
+    HotRoute("GET", re.compile(r"/api/v1/session"), get_session),
+    HotRoute("POST", re.compile(rf"/api/v1/streams/(?P<stream_id>{AN_ID})/heartbeat"), answer_heartbeat),
+    # Not asked so often, but open for long: each layer that it passes is memory for an hour.
+    HotRoute("GET", re.compile(r"/api/v1/events"), answer_events),
+)
 
 
 class Hot:

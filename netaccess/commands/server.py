@@ -10,13 +10,15 @@ from typing import Annotated
 import typer
 
 from netaccess import build as page
-from netaccess import settings
+from netaccess import descriptors, settings
 from netaccess.commands import database, demo_devices, frontend, geoip, preflight, schema
 from netaccess.commands.console import note, out
 
 # Open sockets and event streams have this many seconds to end when the server stops.
 STOP_TIMEOUT = 2
 ASK_AGAIN_AFTER_SECONDS = 0.1
+# Event streams and sockets of pages are requests that stay; whoever comes when so many are there has to wait.
+MOST_REQUESTS_AT_ONCE = 20_000
 
 Reload = Annotated[bool, typer.Option("--reload", help="Build and load again after every change.")]
 
@@ -50,6 +52,7 @@ def _serve(current: settings.Settings, *, reload: bool) -> None:
     from granian.server import Server
 
     _move_to_root(current)
+    descriptors.raise_limit()
     # A fork would share what the commands before opened.
     multiprocessing.set_start_method("spawn", force=True)
     server = Server(
@@ -58,6 +61,7 @@ def _serve(current: settings.Settings, *, reload: bool) -> None:
         port=current.port,
         interface=Interfaces.ASGI,
         workers=current.workers,
+        backpressure=MOST_REQUESTS_AT_ONCE,
         log_level=LogLevels.warning,
         workers_kill_timeout=STOP_TIMEOUT,
         reload=reload,

@@ -97,6 +97,12 @@ class TooManyStreams(Refusal):
     code = "too-many-streams"
 
 
+class ReceiptUsed(Refusal):
+    """The device has said before that it is out."""
+
+    code = "receipt-used"
+
+
 @dataclass
 class StreamIsOver(Refusal):
     """The stream was stopped elsewhere or timed out; `reason` is its stop reason."""

@@ -21,6 +21,14 @@ class EndReason(StrEnum):
     TOKEN_REUSED = "token-reused"  # noqa: S105 - a reason, not a secret
 
 
+BY_PEOPLE = {EndReason.SIGNED_OUT, EndReason.LEFT, EndReason.SIGNED_IN_AGAIN, EndReason.PASSWORD_CHANGED}
+
+
+def initiator(reason: EndReason) -> str:
+    """Return who ended a session, in the words of OpenID CAEP 1.0 (`initiating_entity`): "user" or "policy"."""
+    return "user" if reason in BY_PEOPLE else "policy"
+
+
 def expiry_reason(
     at: datetime, created_at: datetime, last_active_at: datetime, *, idle_ttl: timedelta, absolute_ttl: timedelta
 ) -> EndReason | None:

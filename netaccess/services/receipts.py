@@ -1,16 +1,19 @@
 """What became of a sign-out, device by device."""
 
+import hmac
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
-from netaccess.domain.errors import NotFound
+from netaccess.domain.errors import NotFound, ReceiptUsed
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import check_limit
 from netaccess.domain.receipts import receipt_state
 from netaccess.domain.summaries import ReceiptPage, ReceiptSummary, SignedOutDevice
 from netaccess.services import guards
+from netaccess.services.runtime import current
+from netaccess.services.sign_outs import mark_confirmed
 from netaccess.services.transaction import look
 from netaccess.storage import sign_outs
 
@@ -43,7 +46,33 @@ def page(actor: Actor, sign_out_id: str, after: str = "", limit: int = 25) -> Re
     return ReceiptPage(tuple(shown), shown[-1].session_id if len(found) > limit else "")
 
 
+def token_of(session_id: str) -> str:
+    """Return what a device of a session shows when it says that it is out; it needs no other credential, for it has none any more."""
+    return f"{session_id}.{_mac(session_id).decode()}"
+
+
+def confirm(token: str) -> None:
+    """Take a device's word that it is out, by the token that it was given with the news.
+
+    Raises:
+        NotFound: it is none of ours, or no sign-out ended its session.
+        ReceiptUsed: it was shown before, or the device has come and was refused.
+    """
+    session_id, _, mac = token.partition(".")
+    if not hmac.compare_digest(_mac(session_id), mac.encode(errors="replace")):
+        raise NotFound
+    with look() as work:
+        if sign_outs.receipt(work.db, session_id) is None:
+            raise NotFound
+    if not mark_confirmed(session_id):
+        raise ReceiptUsed
+
+
 def summary(row: Row[Any], at: datetime) -> ReceiptSummary:
     """Return what can be said of a receipt at the moment `at`; the row has its four times."""
     state = receipt_state(at, delivered_at=row.delivered_at, confirmed_at=row.confirmed_at, effective_by=row.effective_by)
     return ReceiptSummary(state, row.refused_at, row.delivered_at, row.confirmed_at, row.effective_by)
+
+
+def _mac(session_id: str) -> bytes:
+    return hmac.digest(current().edge_key, f"receipt|{session_id}".encode(errors="replace"), "sha256").hex().encode()

@@ -9,7 +9,7 @@ from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import MeSummary, ProfileSummary
+from netaccess.domain.summaries import EndedSummary, MeSummary, ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
@@ -148,7 +148,7 @@ def end(work: Work, session: Session, reason: EndReason) -> None:
         return
     streams.stop_of_session(work.db, session.account_id, session.id, work.at, StopReason.SIGNED_OUT)
     _note(work, f"session:{reason.value}", session)
-    entity = "user" if reason in {EndReason.LEFT, EndReason.SIGNED_IN_AGAIN} else "policy"
+    entity = rules.initiator(reason)
     outgoing.add_for_session(work.db, session.id, Why(work.at, reason.value, entity))
     work.tell(SessionRevoked(session.account_id, (session.id,), reason.value, entity, work.at))
     work.tell(AccountChanged(session.account_id))
@@ -158,6 +158,12 @@ def still_alive(session_ids: Collection[str]) -> set[str]:
     """Return which of these sessions live, asked of the database itself."""
     with look() as work:
         return sessions.alive(work.db, session_ids)
+
+
+def ended_among(session_ids: Collection[str]) -> dict[str, EndedSummary]:
+    """Return which of these sessions have ended, why and when, asked of the database itself."""
+    with look() as work:
+        return {ended.session_id: EndedSummary(ended.end_reason, ended.ended_at) for ended in sessions.ended_among(work.db, session_ids)}
 
 
 def note_seen(session_id: str, ip: str) -> None:

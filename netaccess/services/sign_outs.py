@@ -129,17 +129,21 @@ def mark_delivered(session_ids: Collection[str]) -> None:
             work.tell(AccountChanged(account_id))
 
 
-def mark_confirmed(session_id: str) -> None:
-    """Note that a signed-out device itself has come and found itself out. The first time counts; others are ignored."""
+def mark_confirmed(session_id: str) -> bool:
+    """Note that a signed-out device itself has come and found itself out.
+
+    Returns whether that was the first time; others, and those of sessions that no sign-out ended, are ignored.
+    """
     with unit_of_work() as work:
-        found = sign_outs.receipt(work.db, session_id)
+        found = sign_outs.receipt(work.db, session_id, is_locked=True)
         session = sessions.by_id(work.db, session_id)
         if found is None or session is None or not found.confirm(work.at):
-            return
+            return False
         of_device = devices.of_session(work.db, session.account_id, session_id)
         if of_device:
             history.note(work, "receipt:confirmed", session, of_device[0])
         work.tell(AccountChanged(session.account_id))
+        return True
 
 
 def ended_how(session_id: str) -> EndedSummary:

@@ -113,6 +113,13 @@ def ended_since(db: Db, since: datetime) -> list[Ended]:
     return [Ended(*row) for row in db.connection().execute(sa_select(*columns).where(col(Session.ended_at) >= since))]
 
 
+def ended_among(db: Db, session_ids: Collection[str]) -> list[Ended]:
+    """Return which of these sessions have ended, why and when."""
+    columns: tuple[Any, ...] = (Session.id, Session.account_id, Session.end_reason, Session.ended_at)
+    has_ended = (col(Session.id).in_(session_ids), col(Session.ended_at).is_not(None))
+    return [Ended(*row) for row in db.connection().execute(sa_select(*columns).where(*has_ended))]
+
+
 def claim(db: Db, session_ids: Collection[str]) -> set[str]:
     """Lock those of these living sessions that nobody else is changing, and return them.
 

@@ -108,9 +108,9 @@ def latest_effective_by(db: Db, sign_out_id: str) -> datetime | None:
     return db.connection().execute(query).scalar_one()
 
 
-def receipt(db: Db, session_id: str) -> Receipt | None:
-    """Return the receipt of a session."""
-    return db.get(Receipt, session_id)
+def receipt(db: Db, session_id: str, *, is_locked: bool = False) -> Receipt | None:
+    """Return the receipt of a session, and have others who want it locked wait."""
+    return db.get(Receipt, session_id, with_for_update=is_locked or None)
 
 
 def receipts(db: Db, sign_out_id: str, after: str, limit: int) -> Sequence[Row[Any]]:

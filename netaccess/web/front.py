@@ -32,7 +32,7 @@ class FrontRules:
     trusted_hops: int
     find: Callable[[str], Caller | None]
     note_seen: Callable[[str, str], None]
-    mark_confirmed: Callable[[str], None]
+    mark_confirmed: Callable[[str], object]
 
 
 class Front:

@@ -1,16 +1,22 @@
 """The API keeps to its own description, whatever is sent: schemathesis asks every operation with right and with wrong data."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
+from schemathesis.python import asgi
 
+from netaccess.api import event_lines, events
 from netaccess.api.app import make_api
+from netaccess.api.document import DeviceDoor
 from netaccess.domain.devices import LONGEST_NAME, clean_name
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.paging import Key, Part
@@ -44,13 +50,14 @@ class House:
 
     home: Household
     ids: dict[str, str]
+    door: DeviceDoor
 
     def ask(self, case: schemathesis.Case[Any]) -> None:
         """Ask as an app of its own for every case: some of them sign out the one that asks."""
         held = app(self.home, profile="Ana", scope="stream account")
         if is_right(case) and len(str(case.path_parameters)) % 2:
             self.meet(case, held)
-        case.call_and_validate(headers=held.credentials)
+        case.call_and_validate(headers=held.credentials, app=self.door)
 
     def meet(self, case: schemathesis.Case[Any], held: App) -> None:
         """Let it ask for what there is; whatever else it asks for is hardly ever there."""
@@ -76,12 +83,30 @@ def database_url(tmp_path, sqlite_template):
     return databases.copy_of(sqlite_template, tmp_path)
 
 
+@asynccontextmanager
+async def hearing(_api: FastAPI) -> AsyncIterator[None]:
+    """What the server does for event streams; nothing is told here."""
+    async with events.hub.run(lambda _hear: lambda: None):
+        yield
+
+
 @pytest.fixture
-def house(runtime):
+def door(monkeypatch):
+    # An event stream goes on; its beginning is enough to see what it is.
+    for name in ("SHORTEST_LIFE_SECONDS", "LONGEST_LIFE_SECONDS", "LOOK_SECONDS"):
+        monkeypatch.setattr(event_lines, name, 0.01)
+    api = make_api()
+    api.router.lifespan_context = hearing
+    yield api
+    asgi.shutdown_lifespans()
+
+
+@pytest.fixture
+def house(runtime, door):
     home = household()
     owner = browser(home)
     order = sign_outs.sign_out(owner.actor, [browser(home).session_id])
-    return House(home, {"device_id": tv(home, holds_token_for=timedelta(hours=1)), "sign_out_id": order.id})
+    return House(home, {"device_id": tv(home, holds_token_for=timedelta(hours=1)), "sign_out_id": order.id}, door)
 
 
 @schema.parametrize()
