@@ -27,7 +27,7 @@ def steps(row: Any) -> rx.Component:
     """Tell a sign-out step by step while that is news: one below the other on narrow screens, in one line on wide ones."""
     return rx.cond(
         row.is_in_steps & _was_ordered(row),
-        rx.el.td(_steps(row), role="cell", class_name="col-span-full -mt-1 pl-6 lg:col-start-2 lg:mt-2 lg:pl-12"),
+        rx.el.td(_steps(row), role="cell", class_name="col-span-full -mt-1 pl-6 lg:col-start-2 lg:col-end-7 lg:mt-1 lg:pl-12"),
     )
 
 

@@ -154,7 +154,8 @@ def _action(row: Any) -> rx.Component:
     return rx.el.td(
         rx.cond(row.receipt != "", receipt(row), rx.cond(_is_asking(row), rx.fragment(), actions(row))),
         role="cell",
-        class_name="col-span-full min-w-0 lg:col-span-1 lg:py-0.5",
+        # The steps of a receipt find room beside it.
+        class_name="col-span-full min-w-0 lg:col-span-1 lg:row-span-2 lg:py-0.5",
     )
 
 
