@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,6 +50,8 @@ class Server:
         deadline = time.monotonic() + STARTS_WITHIN_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                self.stop()
                 message = f"the server did not start:\n{self.log.read_text()[-4000:]}"
                 raise RuntimeError(message)
             time.sleep(0.05)
@@ -62,7 +65,8 @@ class Server:
     def kill(self) -> None:
         """Take it away with its workers at once, as a power cut does."""
         if self._process:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(timeout=20)
             self._process = None
             # The workers hold the port until the system has cleared them away.
