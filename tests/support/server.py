@@ -51,7 +51,6 @@ class Server:
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
-                self.stop()
                 message = f"the server did not start:\n{self.log.read_text()[-4000:]}"
                 raise RuntimeError(message)
             time.sleep(0.05)
