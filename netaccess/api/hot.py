@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from netaccess.api.events import answer_events
+from netaccess.api.oauth.router import introspect
 from netaccess.api.problems import answer_to
 from netaccess.api.session import get_session
 from netaccess.api.streams import answer_heartbeat
@@ -30,6 +31,7 @@ class HotRoute:
 ROUTES = (
     HotRoute("GET", re.compile(r"/api/v1/session"), get_session),
     HotRoute("POST", re.compile(rf"/api/v1/streams/(?P<stream_id>{AN_ID})/heartbeat"), answer_heartbeat),
+    HotRoute("POST", re.compile(r"/oauth/introspect"), introspect),
     # Not asked so often, but open for long: each layer that it passes is memory for an hour.
     HotRoute("GET", re.compile(r"/api/v1/events"), answer_events),
 )

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from hmac import compare_digest
 
-from netaccess import randomness
+from netaccess import clock, randomness
 from netaccess.domain import clients as rules
 from netaccess.domain.clients import ClientSummary, NewClient
 from netaccess.domain.tokens import CLIENT_SECRET_PREFIX, hash_token
 from netaccess.models import Client
+from netaccess.services.runtime import current
 from netaccess.services.transaction import look, unit_of_work
 from netaccess.storage import clients
 
@@ -47,6 +48,16 @@ def is_secret(client_id: str, secret: str) -> bool:
         client = clients.one(work.db, client_id)
     kept = client.secret_hash if client else None
     return kept is not None and compare_digest(kept, hash_token(secret))
+
+
+def remember(shown: str) -> None:
+    """Remember for a minute that what an app has shown is its secret."""
+    current().known_secrets.remember(shown, clock.now())
+
+
+def is_known(shown: str) -> bool:
+    """Tell whether this is remembered; only memory is asked."""
+    return current().known_secrets.is_known(shown, clock.now())
 
 
 def everyone() -> tuple[ClientSummary, ...]:

@@ -14,6 +14,7 @@ from netaccess.domain.identity import Visitor
 from netaccess.push.broker import Broker, InProcessBroker, RedisBroker
 from netaccess.push.ended import EndedSessions
 from netaccess.services.keyring import KeyRing
+from netaccess.services.known_secrets import KnownSecrets
 from netaccess.services.known_streams import KnownStreams
 from netaccess.services.last_seen import LastSeen
 from netaccess.services.verified import VerifiedTokens
@@ -50,6 +51,7 @@ class Runtime:
     known_streams: KnownStreams
     verified: VerifiedTokens = field(default_factory=VerifiedTokens)
     ended: EndedSessions = field(default_factory=EndedSessions)
+    known_secrets: KnownSecrets = field(default_factory=KnownSecrets)
     came_back: set[str] = field(default_factory=set)
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))

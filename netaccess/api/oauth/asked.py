@@ -1,7 +1,7 @@
 """One request to an OAuth endpoint, read once, as Authlib wants it."""
 
 from collections.abc import Sequence
-from http import HTTPMethod, HTTPStatus
+from http import HTTPStatus
 
 from authlib.oauth2.rfc6749 import OAuth2Payload, OAuth2Request
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
@@ -64,21 +64,12 @@ class Asked(OAuth2Request):
         return self.payload.data
 
 
-async def read(request: Request) -> Asked:
-    """Return a request: the fields of its form, or of its query when it is a GET.
+async def read_pairs(request: Request) -> Sequence[tuple[str, str]]:
+    """Return the fields of a form in their order.
 
     Raises:
-        InvalidRequestError: its form cannot be read, or names something twice.
+        InvalidRequestError: it is no form, or too long.
     """
-    if request.method == HTTPMethod.GET:
-        return Asked(request, request.query_params.multi_items())
-    asked = Asked(request, await _fields(request))
-    if asked.payload.fault:
-        raise InvalidRequestError(asked.payload.fault)
-    return asked
-
-
-async def _fields(request: Request) -> Sequence[tuple[str, str]]:
     if "content-type" not in request.headers and request.headers.get("content-length", "0") == "0":
         # An app that shows its secret in the header may have nothing more to say.
         return ()

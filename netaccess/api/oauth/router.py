@@ -1,19 +1,22 @@
 """The addresses of the OAuth endpoints."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from authlib.oauth2 import OAuth2Error
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from netaccess.api.oauth.asked import Asked, read
+from netaccess.api.oauth.asked import Asked, read_pairs
 from netaccess.api.oauth.authorize import authorize
 from netaccess.api.oauth.metadata import metadata
+from netaccess.api.oauth.quick import from_memory
 from netaccess.api.oauth.server import server
 
 AN_HOUR = {"Cache-Control": "public, max-age=3600"}
+Act = Callable[[Asked], Response]
+AtOnce = Callable[[Request, Sequence[tuple[str, str]]], Response | None]
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,18 +48,22 @@ async def revoke(request: Request) -> Response:
 @router.post("/oauth/introspect")
 async def introspect(request: Request) -> Response:
     """What a token is worth (RFC 7662)."""
-    return await _answer(request, partial(server.create_endpoint_response, "introspection"))
+    return await _answer(request, partial(server.create_endpoint_response, "introspection"), from_memory)
 
 
 @router.get("/oauth/authorize")
 async def get_authorize(request: Request) -> Response:
     """An app's request, from the browser (RFC 6749, 3.1)."""
-    return await asyncio.to_thread(authorize, await read(request))
+    return await asyncio.to_thread(authorize, Asked(request, request.query_params.multi_items()))
 
 
-async def _answer(request: Request, act: Callable[[Asked], Response]) -> Response:
+async def _answer(request: Request, act: Act, at_once: AtOnce = lambda _request, _pairs: None) -> Response:
+    """Answer a form: at once when that can be done from memory, else by Authlib in a thread."""
     try:
-        asked = await read(request)
+        pairs = await read_pairs(request)
     except OAuth2Error as error:
         return server.handle_error_response(None, error)
-    return await asyncio.to_thread(server.answer, act, asked)
+    known = at_once(request, pairs)
+    if known:
+        return known
+    return await asyncio.to_thread(server.answer, act, Asked(request, pairs))

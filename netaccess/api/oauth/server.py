@@ -67,6 +67,8 @@ class Server(AuthorizationServer):
         """Answer a request; whoever keeps bringing what was never given out is asked to come later."""
         try:
             admission.require_welcome(asked.ip)
+            if asked.payload.fault:
+                return self.handle_error_response(asked, InvalidRequestError(asked.payload.fault))
             return act(asked)
         except (Refusal, OAuth2Error) as error:
             return self.handle_error_response(asked, error)

@@ -14,7 +14,7 @@ from netaccess.api.oauth.granting import TokenGrant
 from netaccess.domain.errors import GrantRefused
 from netaccess.domain.identity import Holder
 from netaccess.domain.tokens import Issued
-from netaccess.services import credentials, refresh, tokens
+from netaccess.services import clients, credentials, refresh, tokens
 from netaccess.services.runtime import current
 
 
@@ -86,6 +86,12 @@ class Introspection(IntrospectionEndpoint):
     """Where an edge of the operator's asks what a token is worth at this moment; only for apps that keep a secret."""
 
     CLIENT_AUTH_METHODS = SECRET_METHODS
+
+    def authenticate_endpoint_client(self, request: Asked) -> KnownClient:
+        client: KnownClient = super().authenticate_endpoint_client(request)
+        if request.auth_method == "client_secret_basic":
+            clients.remember(request.headers["authorization"])
+        return client
 
     def check_params(self, request: Asked, _client: KnownClient) -> None:
         _require_token(request)

@@ -1,10 +1,12 @@
 """Tokens that were given out: given back (RFC 7009), looked at (RFC 7662)."""
 
 import base64
+from datetime import timedelta
 
 import pytest
 
 from netaccess.models import Session
+from netaccess.push.messages import Resync
 from netaccess.services import clients, ended, sign_outs, tokens
 from tests.factories import app, browser, household
 from tests.support.oauth import refresh
@@ -100,13 +102,50 @@ def test_a_refresh_token_is_told_until_it_is_used(door, edge):
     assert worth(door, edge, tv.refresh_token) == {"active": False}
 
 
-def test_an_access_token_costs_no_look_up_but_for_the_app_that_asks(door, edge, count_statements):
+def test_an_edge_that_asks_again_is_answered_the_same_from_memory(door, edge, count_statements):
+    ended.catch_up()
+    key = DeviceKey()
+    for tv in (app(household()), app(household("ben@home.example"), jkt=key.thumbprint, scope="stream account")):
+        first = worth(door, edge, tv.access_token)
+        with count_statements() as statements:
+            assert worth(door, edge, tv.access_token) == first
+            assert worth(door, edge, tv.access_token, token_type_hint="access_token") == first
+        assert statements == []
+
+
+def test_from_memory_too_a_device_that_was_signed_out_is_out_at_once(door, edge, count_statements):
+    ended.catch_up()
+    home = household()
+    owner, tv = browser(home), app(home)
+    worth(door, edge, tv.access_token)
+    sign_outs.sign_out(owner.actor, [tv.session_id])
+    with count_statements() as statements:
+        assert worth(door, edge, tv.access_token) == {"active": False}
+    assert statements == []
+
+
+def test_a_worker_that_may_have_missed_something_asks_the_database(door, edge, runtime, count_statements):
     ended.catch_up()
     tv = app(household())
     worth(door, edge, tv.access_token)
+    runtime.broker.publish(Resync())
     with count_statements() as statements:
         assert worth(door, edge, tv.access_token)["active"]
-    assert [statement for statement in statements if "FROM client" not in statement] == []
+    assert any("FROM session" in statement for statement in statements)
+
+
+def test_a_secret_is_looked_up_again_after_a_minute_and_nobody_elses_is_taken_for_it(door, edge, frozen, count_statements):
+    ended.catch_up()
+    tv = app(household())
+    worth(door, edge, tv.access_token)
+    for wrong in ({"authorization": "Basic " + base64.b64encode(f"{edge.id}:ncs_x".encode()).decode()}, {}):
+        assert door.post(INTROSPECT, data={"token": tv.access_token}, headers=wrong).status_code == 401
+    assert door.post(INTROSPECT, data={"token": tv.access_token, "client_id": TV}, headers=secret(edge)).status_code == 400
+    assert door.post(INTROSPECT, data={"token": [tv.access_token] * 2}, headers=secret(edge)).status_code == 400
+    frozen.pass_by(timedelta(minutes=1))
+    with count_statements() as statements:
+        assert worth(door, edge, tv.access_token)["active"]
+    assert any("FROM client" in statement for statement in statements)
 
 
 def test_tokens_of_a_device_that_was_signed_out_are_worth_nothing_at_once(door, edge):
