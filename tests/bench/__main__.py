@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import httpx
@@ -18,13 +17,12 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from netaccess.domain.devices import DeviceFilter
-from netaccess.services import devices, sign_outs
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
+from tests.bench import sizes
 from tests.bench.page import click_to_stop, devices_page
 from tests.bench.tokens import Rates, token_check
-from tests.factories import Household, browser, household, many
+from tests.factories import Household, household, many
 from tests.support import databases
 from tests.support.browser import browser_path
 from tests.support.screens import CHROMIUM_ARGUMENTS
@@ -32,6 +30,8 @@ from tests.support.server import Server, free_port
 
 ROUNDS = 50
 SIZES = (10, 200, 2_000)
+# The second takes ten gigabytes and ten minutes: `make bench ARGS=--large`.
+TABLES = (10_000, 5_000_000) if "--large" in sys.argv else (10_000, 200_000)
 
 
 def main() -> None:
@@ -42,11 +42,9 @@ def main() -> None:
         reference = _times(lambda: client.get("/healthz"), "reference")
         base = statistics.median(reference)
         _row(table, "reference: /healthz over HTTP", reference, base)
+        for figure in (*sizes.lists(TABLES), *sizes.ends()):
+            _row(table, figure.what, figure.seconds, base)
         homes = {size: _home_of(size) for size in SIZES}
-        for size, home in homes.items():
-            asked = _times(partial(devices.page, browser(home).actor, DeviceFilter()), f"{size} devices")
-            _row(table, f"service: first page of {size:,} devices", asked, base)
-        _row(table, "service: sign out 1,000 others", [_end_others(1_000)], base)
         _rate(table, "door: is this token good?", "goal 0.85 of bare", token_check(server.settings))
         _on_screen(table, server.url, homes, base)
     Console().print(table)
@@ -76,15 +74,6 @@ def _home_of(size: int) -> Household:
     home = household(f"home-of-{size}@bench.example")
     many(home, size)
     return home
-
-
-def _end_others(count: int) -> float:
-    home = household(f"ends-{count}@bench.example")
-    many(home, count)
-    owner = browser(home).actor
-    began = time.perf_counter()
-    sign_outs.sign_out_all(owner, stays=True)
-    return time.perf_counter() - began
 
 
 def _times(act: Callable[[], object], what: str) -> list[float]:
