@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from netaccess.domain import titles
 from netaccess.domain.identity import Caller
 from netaccess.domain.next_page import safe_next
-from netaccess.domain.pages import BROWSE, HOME, PROFILES, SIGN_IN, SIGNED_OUT, TV, WATCH, Need, need_of
+from netaccess.domain.pages import BROWSE, HOME, LINK, PROFILES, SIGN_IN, SIGNED_OUT, TV, WATCH, Need, need_of
 from netaccess.web.requests import address, cookie
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,8 @@ def _for_member(path: str, query: str, caller: Caller) -> Response | None:
 def _for_nobody(path: str, query: str, *, has_ended: bool) -> Response | None:
     if need_of(path) is Need.NOBODY:
         return None
-    if has_ended:
+    # Who has just scanned a code wants to sign in with it: that it was signed out long ago must not lose the code.
+    if has_ended and path != LINK:
         return _elsewhere(SIGNED_OUT)
     wanted = safe_next(f"{path}?{query}" if query else path, default="")
     return _elsewhere(f"{SIGN_IN}?{urlencode({'next': wanted})}" if wanted else SIGN_IN)

@@ -3,7 +3,7 @@
 import pytest
 
 from netaccess.domain.devices import DeviceFilter
-from netaccess.services import devices, sign_outs, streams
+from netaccess.services import devices, pairing, sign_outs, streams
 from netaccess.web.state.base import AppState
 from netaccess.web.state.browse import BrowseState
 from netaccess.web.state.devices import DevicesState
@@ -11,6 +11,7 @@ from netaccess.web.state.devices_list import DevicesListState
 from netaccess.web.state.profiles import ProfilesState
 from netaccess.web.state.watch import WatchState
 from tests.factories import PASSWORD, Browser, browser
+from tests.support.asking import new_code, screen_asks
 from tests.support.http import Http
 from tests.support.socket import Tab
 
@@ -121,13 +122,16 @@ def test_the_old_cookie_gets_nothing_done_by_a_form_or_a_beacon(server, home, an
     sign_out_by_form(server, ana, ben)
     old = Http(server, ben.token)
     proof = {"password": PASSWORD, "act": "sign-out-all", "session_id": ana.session_id}
-    for form, fields in (("proof", proof), ("password", {"current": PASSWORD, "new": "nine paper boats go under"}), ("sign-out", {})):
+    password, code = {"current": PASSWORD, "new": "nine paper boats go under"}, screen_asks(new_code())
+    link = {"user_code": code, "decision": "approve", "profile": home.profiles["Ben"].id}
+    for form, fields in (("proof", proof), ("password", password), ("link", link), ("sign-out", {})):
         answer = old.post(f"/api/browser/{form}", fields)
         assert (answer.status_code, answer.headers["location"]) == (303, "/signed-out"), form
         assert "set-cookie" not in answer.headers
     beacon = old.post(f"/api/browser/streams/{stream.id}/stop")
     assert (beacon.status_code, beacon.json()["code"]) == (401, "signed-out")
     assert [one.id for one in streams.use(ana.actor).running] == [stream.id]
+    assert pairing.look_up(ana.actor, code).state == "pending"
     assert Http(server).sign_in(home.email, PASSWORD).headers["location"] == "/profiles"
 
 

@@ -58,7 +58,7 @@ def test_a_message_of_a_megabyte_cuts_its_sender_only(server, ana):
 
 
 def test_a_form_of_a_megabyte_is_not_read(server, ana):
-    for form in ("sign-in", "proof", "password", "streams/none/stop"):
+    for form in ("sign-in", "proof", "password", "link", "streams/none/stop"):
         answer = Http(server, ana.token).post(f"/api/browser/{form}", {"password": "x" * MEGABYTE})
         assert answer.status_code == 413, form
     assert Http(server).get("/healthz").status_code == 200

@@ -10,6 +10,7 @@ from netaccess.services.runtime import open_runtime
 from netaccess.web.state.devices_list import DevicesListState
 from netaccess.web.state.profiles import ProfilesState
 from tests.factories import PASSWORD, Browser, Household, browser, household
+from tests.support.asking import new_code, screen_asks
 from tests.support.http import Http, set_cookies, without_numbers
 from tests.support.socket import Tab
 
@@ -50,6 +51,7 @@ FORMS = {
     "sign-in": ("email", "password", "next"),
     "proof": ("password", "act", "session_id", "stays", "next"),
     "password": ("current", "new", "sign_out_others"),
+    "link": ("user_code", "request", "decision", "name", "profile", "stay", "check_out_at"),
 }
 QUERIES = {
     "/signin": ("next", "error", "wait"),
@@ -57,6 +59,7 @@ QUERIES = {
     "/profiles": ("next",),
     "/account/devices": ("profile", "kind", "state", "q", "proof", "wait", "ids", "acted", "act", "all", "stays", "signed_out", "error"),
     "/account/security/password": ("error", "why", "wait", "changed"),
+    "/link": ("user_code", "request", "done", "error", "proof", "wait"),
     "/watch/velvet-static": ("t",),
 }
 
@@ -109,6 +112,7 @@ def test_who_is_not_signed_in_is_led_back_to_where_they_wanted_to_go_and_nowhere
 def test_ten_thousand_characters_in_a_field_are_refused_or_left_out(server, home, form, field):
     who = browser(home, "Ana")
     typed = {"email": home.email, "password": "wrong", "current": "wrong", "new": "", "act": "none"}
+    typed |= {"user_code": screen_asks(new_code()), "decision": "approve", "stay": "until", "check_out_at": "2020-01-01T00:00Z"}
     for long in (LONG, "ü" * 1600, "\x00" * 3000):
         answer = Http(server, who.token, ip="192.0.2.11").post(f"/api/browser/{form}", {**typed, field: long})
         assert answer.status_code == 303, answer.text
@@ -167,6 +171,9 @@ def test_what_was_typed_comes_back_in_no_address(server, home):
         Http(server, ip="192.0.2.30").sign_in(typed, typed),
         Http(server, browser(home).token).post("/api/browser/proof", {"password": typed, "act": typed}),
         Http(server, browser(home).token).post("/api/browser/password", {"current": typed, "new": typed}),
+        Http(server, browser(home).token).post(
+            "/api/browser/link", {"user_code": typed, "request": typed, "name": typed, "decision": typed}
+        ),
     ):
         assert "horse" not in answer.headers["location"]
         assert "script" not in answer.headers["location"]

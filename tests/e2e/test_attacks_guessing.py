@@ -3,8 +3,11 @@
 import pytest
 
 from netaccess.domain.devices import DeviceFilter
+from netaccess.domain.grants import USER_CODE_ALPHABET
 from netaccess.services import devices, sessions
+from netaccess.web.state.link import LinkState
 from tests.factories import PASSWORD, browser
+from tests.support.asking import new_code, screen_asks
 from tests.support.http import Http, new_token
 from tests.support.socket import Tab
 
@@ -57,3 +60,23 @@ def test_a_stolen_browser_guesses_no_password_in_its_proof(server, home):
     assert tries == ["/account/devices?proof=wrong&act=none"] * 10 + ["/account/devices?proof=too-many-tries&wait=15&act=none"]
     change = stolen.post("/api/browser/password", {"current": PASSWORD, "new": "nine paper boats go under"})
     assert where(change) == "/account/security/password?error=too-many-tries&wait=15"
+
+
+def test_nobody_finds_the_code_of_a_screen_by_trying(server, home):
+    """By whichever way: the page, its events, the form; and then the right one helps no more."""
+    eve, code = browser(home, "Ana"), screen_asks(new_code())
+    wrong = [f"ZZZZ-ZZZ{letter}" for letter in USER_CODE_ALPHABET]
+    with Tab(server, eve.token, page=f"/link?user_code={wrong[0]}") as tab:
+        for guess in wrong[1:4]:
+            assert tab.load(f"/link?user_code={guess}").state(LinkState)["problem"].startswith("This code is not known")
+        for guess in wrong[4:7]:
+            tab.page = f"/link?user_code={guess}"
+            tab.do(LinkState.load)
+        for guess in wrong[7:10]:
+            answer = Http(server, eve.token).post("/api/browser/link", {"user_code": guess, "decision": "deny"})
+            assert where(answer) == f"/link?user_code={guess}&error=not-found"
+        tab.load(f"/link?user_code={code}")
+        assert tab.state(LinkState)["step"] == "code"
+        assert tab.state(LinkState)["problem"].startswith("Too many tries. Try again in")
+    answer = Http(server, eve.token).post("/api/browser/link", {"user_code": code, "decision": "deny"})
+    assert where(answer) == f"/link?user_code={code}&error=too-many-tries&wait=15"

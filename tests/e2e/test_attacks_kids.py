@@ -2,7 +2,7 @@
 
 import pytest
 
-from netaccess.services import devices, sessions, streams
+from netaccess.services import devices, pairing, sessions, streams
 from netaccess.web.gate import need_of
 from netaccess.web.routes import Need
 from netaccess.web.state.account import AccountState
@@ -11,10 +11,12 @@ from netaccess.web.state.devices import DevicesState
 from netaccess.web.state.devices_list import DevicesListState
 from netaccess.web.state.devices_sign_out import DevicesSignOutState
 from netaccess.web.state.devices_sign_out_all import DevicesSignOutAllState
+from netaccess.web.state.link import LinkState
 from netaccess.web.state.password import PasswordState
 from netaccess.web.state.profiles import ProfilesState
 from netaccess.web.state.watch import WatchState
 from tests.factories import PASSWORD, Browser, browser
+from tests.support.asking import app_asks, new_code, screen_asks
 from tests.support.http import Http
 from tests.support.socket import Tab, our_states
 
@@ -105,6 +107,25 @@ def test_the_password_form_changes_nothing_even_with_the_password(server, home, 
     assert Http(server).sign_in(home.email, PASSWORD).headers["location"] == "/profiles"
 
 
+def test_no_device_is_let_in_kept_out_or_seen(server, home, ana, child):
+    code, request_id = screen_asks(new_code(), maker="Hidden"), app_asks(maker="Hidden")
+    for about in ({"user_code": code}, {"request": request_id}):
+        for decision in ("approve", "deny"):
+            fields = about | {"decision": decision, "profile": home.profiles["Ana"].id}
+            answer = Http(server, child.token).post("/api/browser/link", fields)
+            assert answer.headers["location"].endswith("error=kids-profile")
+    for address in (f"/link?user_code={code}", f"/link?request={request_id}&done=approved"):
+        with Tab(server, child.token, page=address) as tab:
+            tab.do(LinkState.load).do(LinkState.refresh)
+            assert (tab.state(LinkState)["step"], tab.state(LinkState)["newcomer"]["name"], tab.state(AppState)["is_kids"]) == (
+                "",
+                "",
+                True,
+            )
+            assert "Hidden" not in tab.everything
+    assert pairing.look_up(ana.actor, code).state == pairing.look_up_request(ana.actor, request_id).state == "pending"
+
+
 def test_what_is_not_for_children_does_not_play(server, ana, child):
     with Tab(server, child.token, page="/watch/velvet-static") as tab:
         for _ in range(2):
@@ -116,5 +137,5 @@ def test_what_is_not_for_children_does_not_play(server, ana, child):
 
 
 def test_this_list_is_of_all_states_that_are_for_grown_ups():
-    tested = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, PasswordState}
+    tested = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, LinkState, PasswordState}
     assert {owner for owner in our_states() if need_of(owner) is Need.GROWN_UP} == tested

@@ -14,6 +14,15 @@ def help_page() -> rx.Component:
         page_heading("Help"),
         rx.el.div(
             _answer(
+                "How do I sign in on a TV?",
+                rx.el.p(
+                    "Open NetAccess on the TV: it shows a code of eight letters, and a picture of it. Scan that with a phone, or open ",
+                    text_link("Pair a TV", routes.LINK),
+                    " anywhere and type the code. You see what asks and from where before you let it in. Nobody from support ever asks "
+                    "for a code: one that somebody else gave you lets them in, not you.",
+                ),
+            ),
+            _answer(
                 "How do I sign out one device?",
                 rx.el.p(
                     "Open ",

@@ -39,8 +39,14 @@ def consent() -> rx.Component:
 
 def _warning() -> rx.Component:
     return note(
-        rx.el.p("Nobody from support ever asks for a code.", class_name="font-semibold"),
-        rx.el.p("If somebody asked you to type this code, deny it."),
+        rx.cond(
+            LinkState.request_id != "",
+            rx.el.p("If it was not you who opened this from the app, deny it.", class_name="font-semibold"),
+            rx.fragment(
+                rx.el.p("Nobody from support ever asks for a code.", class_name="font-semibold"),
+                rx.el.p("If somebody asked you to type this code, deny it."),
+            ),
+        ),
         tone="accent",
         icon="shield-alert",
     )
