@@ -52,10 +52,19 @@ async def read_fields(request: Request) -> Fields:
     Raises:
         Problem: 413, too long; 415, no form; 400, not readable.
     """
+    return fields_of(request, await read_body(request))
+
+
+def fields_of(request: Request, body: bytes) -> Fields:
+    """Return the fields of a form whose body has been read.
+
+    Raises:
+        Problem: 415, no form; 400, not readable.
+    """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-form", f"Send {FORM_TYPE}.")
     try:
-        text = (await read_body(request)).decode()
+        text = body.decode()
         return Fields(tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")))
     except ValueError as error:
         raise Problem(HTTPStatus.BAD_REQUEST, "unreadable", "This form cannot be read.") from error

@@ -1,14 +1,11 @@
 """One request to an OAuth endpoint, read once, as Authlib wants it."""
 
 from collections.abc import Sequence
-from http import HTTPStatus
 
 from authlib.oauth2.rfc6749 import OAuth2Payload, OAuth2Request
-from authlib.oauth2.rfc6749.errors import InvalidRequestError
 from fastapi import Request
 
-from netaccess.api.forms import read_fields
-from netaccess.api.problems import Problem
+from netaccess.api.forms import fields_of
 from netaccess.api.visitors import visitor
 from netaccess.services.runtime import current
 
@@ -64,17 +61,11 @@ class Asked(OAuth2Request):
         return self.payload.data
 
 
-async def read_pairs(request: Request) -> Sequence[tuple[str, str]]:
+def pairs_of(request: Request, body: bytes) -> Sequence[tuple[str, str]]:
     """Return the fields of a form in their order.
 
     Raises:
-        InvalidRequestError: it is no form, or too long.
+        Problem: it is no form, or cannot be read.
     """
-    if "content-type" not in request.headers and request.headers.get("content-length", "0") == "0":
-        # An app that shows its secret in the header may have nothing more to say.
-        return ()
-    try:
-        return (await read_fields(request)).pairs
-    except Problem as problem:
-        status = None if problem.status_code != HTTPStatus.REQUEST_ENTITY_TOO_LARGE else problem.status_code
-        raise InvalidRequestError(problem.detail, status_code=status) from problem
+    # An app that shows its secret in the header may have nothing more to say.
+    return fields_of(request, body).pairs if body or "content-type" in request.headers else ()

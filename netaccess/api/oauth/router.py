@@ -1,22 +1,25 @@
 """The addresses of the OAuth endpoints."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
-from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749.errors import InvalidRequestError
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from netaccess.api.oauth.asked import Asked, read_pairs
+from netaccess.api.forms import read_body
+from netaccess.api.oauth.asked import Asked, pairs_of
 from netaccess.api.oauth.authorize import authorize
 from netaccess.api.oauth.metadata import metadata
 from netaccess.api.oauth.quick import from_memory
 from netaccess.api.oauth.server import server
+from netaccess.api.problems import Problem
 
 AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 Act = Callable[[Asked], Response]
-AtOnce = Callable[[Request, Sequence[tuple[str, str]]], Response | None]
+AtOnce = Callable[[Request, bytes], Response | None]
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,13 +60,15 @@ async def get_authorize(request: Request) -> Response:
     return await asyncio.to_thread(authorize, Asked(request, request.query_params.multi_items()))
 
 
-async def _answer(request: Request, act: Act, at_once: AtOnce = lambda _request, _pairs: None) -> Response:
+async def _answer(request: Request, act: Act, at_once: AtOnce = lambda _request, _body: None) -> Response:
     """Answer a form: at once when that can be done from memory, else by Authlib in a thread."""
     try:
-        pairs = await read_pairs(request)
-    except OAuth2Error as error:
-        return server.handle_error_response(None, error)
-    known = at_once(request, pairs)
-    if known:
-        return known
-    return await asyncio.to_thread(server.answer, act, Asked(request, pairs))
+        body = await read_body(request)
+        known = at_once(request, body)
+        if known:
+            return known
+        asked = Asked(request, pairs_of(request, body))
+    except Problem as problem:
+        status = problem.status_code if problem.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None
+        return server.handle_error_response(None, InvalidRequestError(problem.detail, status_code=status))
+    return await asyncio.to_thread(server.answer, act, asked)
