@@ -33,6 +33,7 @@ SCOPES = {
     "stream": "Watch: titles, profiles, streams, events.",
     "account": "Manage the account: devices, sign-outs, history.",
 }
+SUCCESS = {"200": "What was asked for.", "201": "It is made.", "204": "It is done, and there is nothing to say."}
 SECURITY = {
     "oauth": {
         "type": "oauth2",
@@ -84,5 +85,13 @@ class DeviceDoor(FastAPI):
             shapes = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
             components.setdefault("schemas", {}).update({**shapes.pop("$defs"), "Problem": shapes})
             components["securitySchemes"] = SECURITY
+            self._say_what_success_is()
         assert self.openapi_schema  # noqa: S101 - FastAPI has just made it
         return self.openapi_schema
+
+    def _say_what_success_is(self) -> None:
+        for operations in (self.openapi_schema or {})["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if answer["description"] == "Successful Response":
+                        answer["description"] = SUCCESS[status]

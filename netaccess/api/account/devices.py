@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from netaccess.api.account.asking import ROWS, After, Asking, DeviceId, Limit, link_next
+from netaccess.api.account.asking import ID_PATTERN, ROWS, After, Asking, DeviceId, Limit, link_next
 from netaccess.api.account.device_models import Device, DeviceList, Identified, NewName
 from netaccess.api.bodies import json_only
 from netaccess.api.described import AS_MANAGER, NEXT_PAGE, WITH_BODY, needs, problems
@@ -14,15 +14,25 @@ from netaccess.domain.kinds import DeviceKind
 from netaccess.services import device_events, devices, streams
 
 router = APIRouter(prefix="/devices", tags=["Account: devices"])
+# No name has one, and not every database can look for it.
+NO_NUL = r"^[^\x00]*$"
 State = Literal["watching", "active", "idle", "signed-out"]
 
 
 def wanted(
-    profile: Annotated[str, Query(max_length=64, description=f'The id of a profile, or "{NEVER_WATCHED}".', examples=[NEVER_WATCHED])] = "",
+    profile: Annotated[
+        str, Query(pattern=f"{ID_PATTERN}|^$", description=f'The id of a profile, or "{NEVER_WATCHED}".', examples=[NEVER_WATCHED])
+    ] = "",
     kind: Annotated[DeviceKind | None, Query(description="Of this kind.")] = None,
     state: Annotated[State | None, Query(description="In this state; `signed-out` are those of the last 7 days.")] = None,
     search: Annotated[
-        str, Query(max_length=LONGEST_SEARCH, description="In name and place; case and accents do not matter.", examples=["hotel"])
+        str,
+        Query(
+            max_length=LONGEST_SEARCH,
+            pattern=NO_NUL,
+            description="In name and place; case and accents do not matter.",
+            examples=["hotel"],
+        ),
     ] = "",
 ) -> DeviceFilter:
     """Return which devices are wanted; what is not given leaves nothing out."""
