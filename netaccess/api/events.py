@@ -109,7 +109,7 @@ async def answer_events(request: Request) -> Response:
 
 def _heard(request: Request) -> int | None:
     said = request.headers.get("last-event-id", "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) <= LONGEST_ID else None
+    return int(said) if said.isdecimal() and len(said) <= LONGEST_ID else None
 
 
 def _seconds_left(held: Holder) -> float:

@@ -172,6 +172,24 @@ def test_a_line_that_broke_is_taken_up_where_it_broke(home, owner, tell):
     tell(story)
 
 
+def test_one_line_that_is_behind_makes_no_other_hear_twice(home, owner, tell):
+    television = app(home)
+
+    async def story():
+        async with line_of(API, television) as line:
+            await line.is_open()
+            await in_thread(devices.rename, owner, television.session_id, "Kitchen")
+            await line.hears("session-changed")
+            async with line_of(API, television, last_event_id="0") as behind:
+                await behind.hears("session-changed")
+                await in_thread(devices.rename, owner, television.session_id, "Attic")
+                await line.until(lambda line: len(line.events) == 2)
+                await behind.until(lambda behind: len(behind.events) == 2)
+                assert [event.data["device_name"] for event in line.events] == ["Kitchen", "Attic"]
+
+    tell(story)
+
+
 @pytest.mark.parametrize("last", ["", "x", "-1", "1.5", "9" * 40, "\u00b2", "0x1"])
 def test_an_id_that_is_none_of_ours_is_no_id(home, owner, tell, last):
     television = app(home)
@@ -273,6 +291,7 @@ def test_messages_that_overtake_each_other_change_nothing(runtime, home, owner, 
 
 
 def test_what_was_missed_while_the_broker_was_away_is_heard_when_it_is_back(runtime, home, owner, tell, monkeypatch, caplog):
+    monkeypatch.setattr(event_hub, "TRY_AGAIN_SECONDS", 0.05)
     renamed, gone = app(home), app(home)
 
     async def story():
@@ -286,7 +305,6 @@ def test_what_was_missed_while_the_broker_was_away_is_heard_when_it_is_back(runt
             assert kept.events == lost.events == []
             with monkeypatch.context() as broken:
                 # The database may be away as well, and come back later.
-                broken.setattr(event_hub, "TRY_AGAIN_SECONDS", 0.05)
                 broken.setattr(sessions, "ended_among", fail)
                 runtime.broker.publish(Resync())
                 await until(lambda: "who has ended could not be read" in caplog.text)
@@ -408,6 +426,9 @@ def test_when_the_server_stops_every_line_ends(home, tell):
             hub.close()
             await line.ends()
             assert line.events == []
+            # The device may stay; nobody waits for it to go.
+            await until(lambda: len(hub.lines) == 0)
+            assert not [task for task in asyncio.all_tasks() if "_notice_leaving" in repr(task)]
 
     tell(story)
 
@@ -432,10 +453,14 @@ def test_a_device_that_went_was_not_told(runtime, home, owner, tell):
     async def story():
         async with line_of(API, television) as line:
             await line.is_open()
+            [known] = hub.lines.of(television.session_id)
             sign_outs.sign_out(owner, [television.session_id])
-            # Both come to the loop in one breath: the line was there when it was told, and nobody at its end.
-            line.hang_up()
-            hub.lines.of(television.session_id)[0].cut()
+            # The last word waits on the line, and before it is sent nobody is there any more.
+            await asyncio.sleep(0)
+            assert known.is_last_word
+            known.cut()
+            await line.ends()
+            assert line.events == []
 
     tell(story)
     assert receipts(runtime)[0].delivered_at is None
