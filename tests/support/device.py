@@ -26,6 +26,9 @@ class HttpDevice:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._door.close()
 
     def play(self, title: str = "velvet-static") -> None:
