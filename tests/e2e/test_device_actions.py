@@ -10,13 +10,13 @@ from playwright.sync_api import Locator, expect
 
 from netaccess.models import Session
 from netaccess.services.transaction import look, unit_of_work
-from tests.factories import app
+from tests.factories import app, browser
 from tests.support.device import HttpDevice
 from tests.support.screens import Devices, Screens
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 LAPTOP, HERE, TV = "Firefox on Linux", "Chrome on Windows", "Hotel TV"
-A_SECOND = 1_000
+A_SECOND, A_SWEEP = 1_000, 5_000
 PARIS = ZoneInfo("Europe/Paris")
 STOPPED = "Stopped from another device, by somebody on your account."
 
@@ -80,13 +80,12 @@ def test_an_app_that_plays_is_told_to_stop_and_refused_to_go_on(owner, device):
     assert device.asks().is_success
 
 
-def test_a_device_shows_the_number_that_stands_beside_its_row(owner, device, screens, home):
-    screens.signed_in(home, "Ben", agent=FIREFOX).go("/browse")
+def test_a_device_shows_the_number_that_stands_beside_its_row(owner, device, home):
+    browser(home, "Ben", agent=FIREFOX)
+    owner.page.reload()
     expect(owner.row(LAPTOP)).to_be_visible()
     expect(owner.page.get_by_role("button", name=re.compile("^Identify "))).to_have_count(1)
     with device.listening():
-        owner.page.clock.install()
-
         owner.screen.press(f"Identify {TV}")
 
         number = device.hears("identify")["number"]
@@ -157,7 +156,8 @@ def test_after_its_check_out_the_row_says_that_it_left_by_itself(owner, device):
     with unit_of_work() as work:
         work.db.get_one(Session, device.session_id).check_out_at = work.at
 
-    expect(owner.row(TV)).to_contain_text(re.compile(r"Signed out by itself at its check-out, today \d\d:\d\d"))
+    by_itself = re.compile(r"Signed out by itself at its check-out, today \d\d:\d\d")
+    expect(owner.row(TV)).to_contain_text(by_itself, timeout=2 * A_SWEEP)
     is_announced(owner, f"{TV} signed out by itself at its check-out.")
     assert device.asks().json()["code"] == "signed-out"
 

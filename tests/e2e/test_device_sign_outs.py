@@ -114,7 +114,9 @@ def test_a_tv_that_holds_a_token_is_waited_for_until_the_token_is_over(owner, ho
         receipt.refused_at -= FIVE_HOURS
         receipt.effective_by -= FIVE_HOURS
     owner.page.clock.fast_forward(FIVE_HOURS.total_seconds() * 1_000 + A_SECOND)
-    expect(owner.row(HOTEL)).to_contain_text(re.compile(r"Signed out .*\d\d:\d\d:\d\d · out since .*\d\d:\d\d"))
+    expect(owner.row(HOTEL)).to_contain_text(
+        re.compile(r"Signed out .*\d\d:\d\d:\d\d · out since .*\d\d:\d\d, when its last permission ran out")
+    )
 
 
 @pytest.mark.usefixtures("hotel")
