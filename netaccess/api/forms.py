@@ -5,6 +5,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from netaccess.api.problems import Problem
 
@@ -38,11 +39,16 @@ async def read_body(request: Request) -> bytes:
     Raises:
         Problem: 413; it is longer than 16 kB, whatever its header says.
     """
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
+    body, announced, is_more = b"", request.headers.get("content-length"), True
+    while is_more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
         if len(body) > LONGEST_BODY:
             raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "This is more than a form can hold.")
+        # To ask the server whether there is more than was announced costs as much as a whole answer from memory.
+        is_more = message.get("more_body", False) and str(len(body)) != announced
     return body
 
 
