@@ -43,16 +43,15 @@ async def open_line() -> AsyncIterator[Callable[[Push], Awaitable[Answer]]]:
 
 async def _push(client: httpx.AsyncClient, push: Push) -> Answer:
     headers = HEADERS | ({"Authorization": push.authorization} if push.authorization else {})
+    is_taken = False
     try:
         async with asyncio.timeout(IN_ALL_SECONDS), client.stream("POST", push.url, content=push.token, headers=headers) as response:
-            if response.status_code == HTTPStatus.ACCEPTED:
-                await _beginning(response)
-                return Answer()
-            return _refusal(response.status_code, await _beginning(response))
-    except (TimeoutError, httpx.TimeoutException):
-        return Answer("it did not answer in time", is_about_receiver=True)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        return Answer(_line(f"it cannot be reached: {str(error) or type(error).__name__}"), is_about_receiver=True)
+            is_taken = response.status_code == HTTPStatus.ACCEPTED
+            # What follows "taken" is read only where it leaves the line open for the next push; some never end it.
+            body = await _beginning(response) if not is_taken or "Content-Length" in response.headers else b""
+            return Answer() if is_taken else _refusal(response.status_code, body)
+    except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        return Answer() if is_taken else Answer(_failure(error), is_about_receiver=True)
 
 
 async def _beginning(response: httpx.Response) -> bytes:
@@ -75,6 +74,12 @@ def _refusal(status: int, body: bytes) -> Answer:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Answer("it answered 400 without an error of RFC 8935")
     return Answer(_line(f"{err}: {description}" if description else err), is_about_receiver=err in ABOUT_THE_RECEIVER)
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, TimeoutError | httpx.TimeoutException):
+        return "it did not answer in time"
+    return _line(f"it cannot be reached: {str(error) or type(error).__name__}")
 
 
 def _line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 
 import pytest
 
@@ -89,13 +90,10 @@ def test_an_answer_without_end_is_left(receiver):
         taker.close_connection = True
         taker.send_response(400)
         taker.end_headers()
-        try:
+        with suppress(OSError):
             while True:
                 taker.wfile.write(b" " * 65_536)
-        except OSError:
-            poured.append(True)
 
-    poured: list[bool] = []
     receiver.answering = pour
     assert push(receiver.url) == [Answer("it answered 400 without an error of RFC 8935")]
 
@@ -134,21 +132,29 @@ def test_a_receiver_that_says_nothing_is_left(receiver, monkeypatch):
     assert push(receiver.url) == [Answer("it did not answer in time", is_about_receiver=True)]
 
 
-def test_one_that_answers_a_byte_at_a_time_is_left_too(receiver, monkeypatch):
-    def drip(taker: Taker) -> None:
-        taker.close_connection = True
-        taker.send_response(202)
-        taker.end_headers()
-        try:
-            while not receiver.is_over.wait(0.01):
-                taker.wfile.write(b" ")
-                taker.wfile.flush()
-        except OSError:
-            return
+def drip(taker: Taker, status: int, **headers: str) -> None:
+    """Answer, and go on with a byte now and then as long as somebody listens."""
+    taker.close_connection = True
+    taker.send_response(status)
+    for name, value in headers.items():
+        taker.send_header(name.replace("_", "-"), value)
+    taker.end_headers()
+    with suppress(OSError):
+        while not taker.server.receiver.is_over.wait(0.01):
+            taker.wfile.write(b" ")
 
+
+def test_one_that_answers_a_byte_at_a_time_is_left_too(receiver, monkeypatch):
     monkeypatch.setattr(set_push, "IN_ALL_SECONDS", 0.3)
-    receiver.answering = drip
+    receiver.answering = lambda taker: drip(taker, 500)
     assert push(receiver.url) == [Answer("it did not answer in time", is_about_receiver=True)]
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content_Length": "1000000"}, {"Transfer_Encoding": "chunked"}])
+def test_taken_is_taken_whatever_follows(receiver, monkeypatch, headers):
+    monkeypatch.setattr(set_push, "IN_ALL_SECONDS", 0.3)
+    receiver.answering = lambda taker: drip(taker, 202, **headers)
+    assert push(receiver.url, times=2) == [Answer()] * 2
 
 
 def test_tls_is_checked_against_the_public_authorities_and_the_machine_s(receiver):
