@@ -10,7 +10,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """A device of the household: what it is, where, whose, and how long ago what happened."""
+    """A device of the household: what it is, where, whose, how long ago what happened, and after how long it leaves by itself."""
 
     kind: DeviceKind
     agent: str
@@ -22,7 +22,9 @@ class Guest:
     title: str = ""
     watched: timedelta | None = None
     is_app: bool = False
+    check_out: timedelta | None = None
     signed_out: timedelta | None = None
+    told: timedelta | None = None
     confirmed: timedelta | None = None
     # Those that are alive while the demo runs: by what they are known again, and who made them.
     installation: str = ""
@@ -98,6 +100,7 @@ GUESTS = (
         title=SOUP,
         watched=14 * DAY,
         is_app=True,
+        check_out=20 * DAY,
         installation="demo-hotel-room-412",
         maker="LG",
     ),
@@ -165,6 +168,20 @@ GUESTS = (
         signed_out=50 * MINUTE,
     ),
     Guest(
+        kind=DeviceKind.CONSOLE,
+        agent="Xbox",
+        name="Console in the holiday flat",
+        ip=HOLIDAY,
+        first=44 * DAY,
+        active=3 * HOUR,
+        profile=1,
+        title=SOUP,
+        watched=4 * HOUR,
+        is_app=True,
+        signed_out=49 * MINUTE,
+        told=49 * MINUTE,
+    ),
+    Guest(
         kind=DeviceKind.PHONE,
         agent="Samsung Internet on Android",
         ip=TRAIN,
@@ -174,6 +191,7 @@ GUESTS = (
         title=SOUP,
         watched=23 * HOUR,
         signed_out=22 * HOUR,
+        told=22 * HOUR,
         confirmed=22 * HOUR,
     ),
 )

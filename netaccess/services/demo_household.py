@@ -68,6 +68,7 @@ def let_in(user_code: str, installation: str) -> None:
             raise NotFound
         asked.account_id, asked.member_id = member.account_id, member.id
         asked.profile_id = accounts.profiles(work.db, member.account_id)[guest.profile or 0].id
+        asked.check_out_at = _check_out(guest, work.at)
 
 
 def _require_switch() -> None:
@@ -106,6 +107,7 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
         scope="stream" if guest.is_app else "",
         # An app took its last token when it was last active.
         token_expires_at=token_expiry(active_at, current().settings.access_token_ttl) if guest.is_app else None,
+        check_out_at=_check_out(guest, work.at),
     )
     work.db.add(device)
     work.db.flush()
@@ -114,6 +116,10 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
     if profile and guest.watched is not None:
         _watch(work, device, session, profile, guest.title, work.at - guest.watched)
     return session
+
+
+def _check_out(guest: Guest, at: datetime) -> datetime | None:
+    return (at + guest.check_out).replace(hour=10, minute=0, second=0, microsecond=0) if guest.check_out else None
 
 
 def _client_of(guest: Guest) -> str | None:
@@ -152,13 +158,12 @@ def _sign_out(work: Work, account: Account, by: Session, guest: Guest, session: 
     work.db.add(order)
     work.db.flush()
     session.end(at, EndReason.SIGNED_OUT)
-    confirmed_at = work.at - guest.confirmed if guest.confirmed is not None else None
     receipt = Receipt(
         session_id=session.id,
         sign_out_id=order.id,
         refused_at=at,
         effective_by=by_then,
-        delivered_at=confirmed_at,
-        confirmed_at=confirmed_at,
+        delivered_at=work.at - guest.told if guest.told is not None else None,
+        confirmed_at=work.at - guest.confirmed if guest.confirmed is not None else None,
     )
     work.db.add(receipt)

@@ -49,8 +49,8 @@ def test_its_owner_sees_every_state(frozen):
     assert {row.kind for row in rows} == {"tv", "computer", "phone", "tablet", "console", "unknown"}
     assert {row.profile_name for row in rows} == {"Ana", "Ben", "Kids", ""}
     states = [row.receipt.state for row in rows if row.receipt]
-    assert sorted(states) == ["confirmed", "waiting"]
-    assert [row.receipt.effective_by > frozen.at for row in rows if row.receipt and row.receipt.state == "waiting"] == [True]
+    assert sorted(states) == ["confirmed", "told", "waiting"]
+    assert [row.name for row in rows if row.check_out_at] == ["Hotel TV, room 412"]
     assert any(row.is_idle for row in rows)
     assert any(row.last_watched_at is None for row in rows[1:])
     assert any(row.place == "Private network" for row in rows)
@@ -98,6 +98,7 @@ def test_somebody_at_home_lets_a_living_device_in_and_it_is_the_same_device_agai
     assert after.keys() == rows.keys()
     assert after["Hotel TV, room 412"].session_id != rows["Hotel TV, room 412"].session_id
     assert after["Hotel TV, room 412"].profile_name == "Ana"
+    assert after["Hotel TV, room 412"].check_out_at == rows["Hotel TV, room 412"].check_out_at
 
 
 def test_nobody_is_at_home_without_the_switch_nor_for_strangers(runtime):
