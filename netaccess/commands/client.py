@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from rich.table import Column, Table
-from rich.text import Text
 
 from netaccess import settings
 from netaccess.commands import schema
@@ -42,12 +40,11 @@ def show() -> None:
 
     with _opened():
         found = clients.everyone()
-    table = Table(Column("client_id", no_wrap=True), "name", "kind", "keeps", "scope", Column("redirect", overflow="fold"))
     for client in found:
-        keeps = [*([] if client.is_public else ["a secret"]), *(["a key"] if client.is_dpop_required else [])]
-        cells = (client.id, client.name, client.kind, " and ".join(keeps), " ".join(client.scopes), "\n".join(client.redirect_uris))
-        table.add_row(*map(Text, cells))
-    out.print(table, soft_wrap=False)
+        keeps = " and ".join([*([] if client.is_public else ["a secret"]), *(["a key"] if client.is_dpop_required else [])])
+        lines = [f"{client.id}  {client.name}", f"kind: {client.kind}", f"scope: {' '.join(client.scopes)}"]
+        lines += [f"redirect: {uri}" for uri in client.redirect_uris] + ([f"keeps: {keeps}"] if keeps else [])
+        out.print("\n  ".join(lines), markup=False)
 
 
 @contextmanager
