@@ -160,6 +160,7 @@ MOMENTS: list[Callable[[Trial], bool]] = [
 ]
 
 
+@pytest.mark.timeout(300)  # The server is started six times.
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_at_whatever_moment_a_sign_out_is_done_or_not_and_what_is_done_reaches_everybody(opened, receiver):
     server, _ = opened
