@@ -21,7 +21,7 @@ from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.bench import sizes
 from tests.bench.page import click_to_stop, devices_page
-from tests.bench.tokens import Rates, token_check
+from tests.bench.tokens import Rates, introspection, token_check
 from tests.factories import Household, household, many
 from tests.support import databases
 from tests.support.browser import browser_path
@@ -46,6 +46,7 @@ def main() -> None:
             _row(table, figure.what, figure.seconds, base)
         homes = {size: _home_of(size) for size in SIZES}
         _rate(table, "door: is this token good?", "goal 0.85 of bare", token_check(server.settings))
+        _rate(table, "door: what is this token worth?", "goal 0.70 of bare", introspection(server.settings))
         _on_screen(table, server.url, homes, base)
     Console().print(table)
 

@@ -1,12 +1,14 @@
-"""How often a server tells in a second whether a token is good.
+"""How often a server tells in a second whether a token is good, or what it is worth.
 
 Through everything that stands before it in the real server, beside a bare Starlette application on the same kind of server in the
 same run.
 """
 
 import statistics
+from base64 import b64encode
 from dataclasses import dataclass
 
+from netaccess.services import clients
 from netaccess.settings import Settings
 from tests.bench.bare import bare
 from tests.bench.load import Target, answer_of, per_second
@@ -30,6 +32,16 @@ def token_check(settings: Settings) -> Rates:
     token = app(household("tokens@bench.example")).access_token
     request = f"GET /api/v1/session HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n"
     return against_bare(Target(settings.port, request.encode()))
+
+
+def introspection(settings: Settings) -> Rates:
+    """Ask it `POST /oauth/introspect`, as an edge that shows its secret; the reference reads no form."""
+    token = app(household("edges@bench.example")).access_token
+    edge = clients.add("Edge", "unknown", [], ["stream"], is_confidential=True, is_dpop=False)
+    body, secret = f"token={token}", b64encode(f"{edge.id}:{edge.secret}".encode()).decode()
+    kind = "application/x-www-form-urlencoded"
+    head = f"Host: localhost\r\nAuthorization: Basic {secret}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}"
+    return against_bare(Target(settings.port, f"POST /oauth/introspect HTTP/1.1\r\n{head}\r\n\r\n{body}".encode()))
 
 
 def against_bare(target: Target) -> Rates:

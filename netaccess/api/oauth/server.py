@@ -4,6 +4,7 @@ Everything here is synchronous and is called in a thread.
 """
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -23,6 +24,8 @@ from netaccess.api.oauth.tokens import Introspection, Refresh, Revocation
 from netaccess.domain.clients import SCOPES
 from netaccess.domain.errors import Refusal, TooManyTries
 from netaccess.services import admission, clients
+
+log = logging.getLogger(__name__)
 
 CHALLENGE = 'Basic realm="netaccess", charset="UTF-8"'
 
@@ -76,6 +79,7 @@ class Server(AuthorizationServer):
     def handle_error_response(self, request: Asked | None, error: OAuth2Error | Refusal) -> Response:
         """Answer with an error; a stranger's is counted."""
         if request and is_stranger(error):
+            log.info("%s refused at %s (from %s)", type(error).__name__, request.uri, request.ip)
             try:
                 admission.count_failing(request.ip)
             except TooManyTries as limit:
