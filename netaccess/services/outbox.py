@@ -52,7 +52,9 @@ def settle(receiver_id: str, answers: Mapping[int, Answer]) -> None:
         if receiver is None:
             return
         rows = [(row, answers[row.id]) for row in outgoing.waiting(work.db, receiver_id, answers) if row.id is not None]
-        if answers and all(answer.is_about_receiver for answer in answers.values()):
+        if not rows:
+            return
+        if all(answer.is_about_receiver for _, answer in rows):
             _hold(work, receiver, rows)
             return
         receiver.recover()
@@ -77,7 +79,7 @@ def _settle(at: datetime, receiver: Receiver, row: Outgoing, answer: Answer) -> 
 
 
 def _hold(work: Work, receiver: Receiver, rows: Sequence[tuple[Outgoing, Answer]]) -> None:
-    error = next((answer.error for _, answer in rows), "")
+    error = rows[0][1].error
     receiver.fail(work.at, error, work.at + wait_after(receiver.failures + 1, randomness.new_chance()))
     for row, answer in rows:
         row.fail(answer.error, work.at)

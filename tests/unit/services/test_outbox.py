@@ -129,7 +129,8 @@ def test_what_a_worker_took_that_died_is_sent_again_as_it_was(frozen):
     assert outbox.take(receiver_id) == [first]
 
 
-def test_an_answer_that_comes_after_another_worker_was_answered_changes_nothing(frozen):
+@pytest.mark.parametrize("late", [REFUSED, DOWN])
+def test_an_answer_that_comes_after_another_worker_was_answered_changes_nothing(frozen, late):
     receiver_id = waits(1)
     slow = outbox.take(receiver_id)
     frozen.pass_by(outbox.LEASE)
@@ -137,8 +138,9 @@ def test_an_answer_that_comes_after_another_worker_was_answered_changes_nothing(
     delivered_at = frozen.at
     frozen.pass_by(SECOND)
 
-    settle(receiver_id, slow, REFUSED)
+    settle(receiver_id, slow, late)
 
+    assert receivers.listing()[0].failing_since is None
     assert (row(slow[0].id).delivered_at, row(slow[0].id).tries) == (delivered_at, 0)
 
 
