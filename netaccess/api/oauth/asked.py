@@ -1,5 +1,6 @@
 """One request to an OAuth endpoint, read once, as Authlib wants it."""
 
+import re
 from collections.abc import Sequence
 
 from authlib.oauth2.rfc6749 import OAuth2Payload, OAuth2Request
@@ -10,7 +11,7 @@ from netaccess.api.visitors import visitor
 from netaccess.services.runtime import current
 
 # What the description of an error may not hold (RFC 6749, 5.2), and Authlib would put into one.
-UNSPEAKABLE = str.maketrans('"\\', "??")
+UNSPEAKABLE = re.compile(r"[^ !#-\[\]-~]")
 
 
 class Payload(OAuth2Payload):
@@ -32,7 +33,7 @@ class Payload(OAuth2Payload):
 
     @property
     def response_type(self) -> str:
-        return str(super().response_type or "").translate(UNSPEAKABLE)
+        return UNSPEAKABLE.sub("?", super().response_type or "")
 
     @property
     def fault(self) -> str:

@@ -36,6 +36,6 @@ def public_client(query_client: Callable[[str], KnownClient | None], asked: Aske
 def _header(asked: Asked) -> tuple[str | None, str | None]:
     try:
         client_id, secret = extract_basic_authorization(asked.headers)
-    except UnicodeDecodeError:
+    except ValueError:
         raise InvalidClientError from None
     return client_id, secret
