@@ -22,10 +22,10 @@ def by_kid(db: Db, kid: str) -> SigningKey | None:
 
 
 def published(db: Db, retired_after: datetime) -> Sequence[SigningKey]:
-    """Return the key that signs and those that did until lately, the newest first."""
+    """Return the key that signs, then those that did until lately, the newest first."""
     retired_at = col(SigningKey.retired_at)
     query = select(SigningKey).where(or_(retired_at.is_(None), retired_at > retired_after))
-    return db.exec(query.order_by(col(SigningKey.created_at).desc(), SigningKey.kid)).all()
+    return db.exec(query.order_by(retired_at.is_not(None), col(SigningKey.created_at).desc(), SigningKey.kid)).all()
 
 
 def lock(db: Db) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import InvalidInput, NotFound
 from netaccess.models import Activity
-from netaccess.push.messages import AccountChanged
+from netaccess.push.messages import AccountChanged, DeviceTold
 from netaccess.services import devices
 from tests.factories import IPHONE, browser, household, tv
 
@@ -58,7 +58,8 @@ def test_a_name_is_given_noted_found_and_told_once(runtime, told):
     devices.rename(owner.actor, device, "Grandma's TV")
 
     assert (row.name, row.agent_name) == ("Grandma's TV", "Android TV")
-    assert told == [AccountChanged(home.account_id)]
+    assert [message for message in told if isinstance(message, AccountChanged)] == [AccountChanged(home.account_id)]
+    assert [message.session_id for message in told if isinstance(message, DeviceTold)] == [device]
     assert found_by(owner, "grandma") == [device]
     assert found_by(owner, "android") == [device]
     with runtime.database.read() as db:
