@@ -8,6 +8,8 @@ from netaccess.web.routes import Need
 from netaccess.web.state.account import AccountState
 from netaccess.web.state.base import AppState
 from netaccess.web.state.devices import DevicesState
+from netaccess.web.state.devices_actions import DevicesActionsState
+from netaccess.web.state.devices_check_out import DevicesCheckOutState
 from netaccess.web.state.devices_list import DevicesListState
 from netaccess.web.state.devices_sign_out import DevicesSignOutState
 from netaccess.web.state.devices_sign_out_all import DevicesSignOutAllState
@@ -137,5 +139,7 @@ def test_what_is_not_for_children_does_not_play(server, ana, child):
 
 
 def test_this_list_is_of_all_states_that_are_for_grown_ups():
-    tested = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, LinkState, PasswordState}
+    here = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, LinkState, PasswordState}
+    # In test_attacks_device_actions.py.
+    tested = here | {DevicesActionsState, DevicesCheckOutState}
     assert {owner for owner in our_states() if need_of(owner) is Need.GROWN_UP} == tested
