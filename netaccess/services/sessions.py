@@ -1,6 +1,7 @@
 """Sessions: who holds a token, which profile watches, and how sessions end without an order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from netaccess import clock, randomness
 from netaccess.domain import sessions as rules
@@ -21,6 +22,7 @@ from netaccess.storage import accounts, devices, outgoing, sessions, streams
 from netaccess.storage.outgoing import Why
 
 SWEEP_AT_MOST = 500
+WRITE_AT_ONCE = 300
 
 
 def find(token: str) -> Caller | None:
@@ -172,11 +174,16 @@ def note_seen(session_id: str, ip: str) -> None:
 
 
 def write_seen() -> None:
-    """Write who was active, and the place of those who have moved; a session that is just being changed is left out."""
-    runtime = current()
-    due = runtime.last_seen.take_due(clock.now())
-    if not due:
-        return
+    """Write who was active, and the place of those who have moved; a session that is just being changed is left out.
+
+    Some hundreds in a transaction: when thousands come at once, nobody else waits until all of them are written.
+    """
+    due = list(current().last_seen.take_due(clock.now()).items())
+    for start in range(0, len(due), WRITE_AT_ONCE):
+        _write_seen(dict(due[start : start + WRITE_AT_ONCE]))
+
+
+def _write_seen(due: Mapping[str, tuple[datetime, str]]) -> None:
     with unit_of_work() as work:
         seen = {session_id: due[session_id] for session_id in sessions.claim(work.db, due)}
         if seen:

@@ -86,6 +86,25 @@ def test_many_sightings_are_few_statements(runtime, frozen, count_statements):
     assert session_of(runtime, ids[-1]).last_active_at == frozen.at
 
 
+def test_thousands_at_once_are_written_in_parts_so_that_others_come_in_between(runtime, frozen, monkeypatch):
+    monkeypatch.setattr(sessions, "WRITE_AT_ONCE", 20)
+    ids = many(household(), 50)
+    frozen.pass_by(timedelta(minutes=5))
+    for session_id in ids:
+        sessions.note_seen(session_id, "203.0.113.9")
+    parts = []
+    claim = stored.claim
+
+    def note_part(db, asked):
+        parts.append(len(asked))
+        return claim(db, asked)
+
+    monkeypatch.setattr(stored, "claim", note_part)
+    sessions.write_seen()
+    assert parts == [20, 20, 10]
+    assert {session_of(runtime, session_id).last_active_at for session_id in ids} == {frozen.at}
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_writing_sightings_never_waits_for_somebody_who_changes_a_session(runtime, frozen):
     home = household()
