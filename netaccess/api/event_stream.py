@@ -27,9 +27,11 @@ class EventStream(Response):
         leaving = asyncio.ensure_future(self._notice_leaving(receive))
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            while chunk := await self._line.next():
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            is_end = False
+            while not is_end:
+                chunk = await self._line.next()
+                is_end = self._line.is_over
+                await send({"type": "http.response.body", "body": chunk, "more_body": not is_end})
             if self._line.is_last_word:
                 self._hub.note_told(self._line.session_id)
         finally:

@@ -19,7 +19,8 @@ from rich.table import Table
 
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
-from tests.bench import sizes
+from tests.bench import events, sizes
+from tests.bench.heartbeats import heartbeat
 from tests.bench.page import click_to_stop, devices_page
 from tests.bench.tokens import Rates, introspection, token_check
 from tests.factories import Household, household, many
@@ -47,6 +48,9 @@ def main() -> None:
         homes = {size: _home_of(size) for size in SIZES}
         _rate(table, "door: is this token good?", "goal 0.85 of bare", token_check(server.settings))
         _rate(table, "door: what is this token worth?", "goal 0.70 of bare", introspection(server.settings))
+        _rate(table, "door: heartbeat of a stream", "goal 0.70 of bare", heartbeat(server.settings))
+        for found in events.told(server):
+            _told(table, found, base)
         _on_screen(table, server.url, homes, base)
     Console().print(table)
 
@@ -89,6 +93,14 @@ def _times(act: Callable[[], object], what: str) -> list[float]:
 def _row(table: Table, what: str, seconds: list[float], base: float) -> None:
     p50, p95 = statistics.median(seconds), sorted(seconds)[int(len(seconds) * 0.95)] if len(seconds) > 1 else None
     table.add_row(what, f"{p50 * 1000:.1f} ms", f"{p95 * 1000:.1f} ms" if p95 else "", f"{p50 / base:.1f}")
+
+
+def _told(table: Table, found: events.Told, base: float) -> None:
+    of = f"{found.lines:,} event streams"
+    _row(table, f"{of}: from the commit until the last is told", found.seconds, base)
+    _row(table, f"{of}: the same, bare", found.bare_seconds, base)
+    if found.lines > 1:
+        table.add_row(f"{of}: memory of each", f"{found.kilobytes:.1f} kB", f"{found.bare_kilobytes:.1f} kB bare", "goal 40 kB")
 
 
 def _rate(table: Table, what: str, goal: str, rates: Rates) -> None:

@@ -64,6 +64,12 @@ class Server:
             self._process.wait(timeout=20)
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """The process id of the server, whose children are its workers."""
+        assert self._process
+        return self._process.pid
+
     def kill(self) -> None:
         """Take it away with its workers at once, as a power cut does."""
         if self._process:
