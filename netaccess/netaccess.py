@@ -100,7 +100,7 @@ async def outside_world() -> AsyncIterator[None]:
     with open_runtime(settings) as runtime:
         await asyncio.to_thread(ended.catch_up)
         hear = runtime.broker.subscribe
-        async with Live(sockets, send).run(hear), hub.run(hear), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
+        async with hub.run(hear), Live(sockets, send).run(hear), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
             with on_stop(hub.close):
                 yield
 

@@ -41,6 +41,7 @@ def unit_of_work() -> Iterator[Work]:
     for message in work.messages:
         # Refused here from the commit on, however long the line to the others takes.
         runtime.ended.hear(message)
+        runtime.known_streams.hear(message)
     for message in work.messages:
         runtime.broker.publish(message)
 

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, func, select
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from netaccess.api.app import make_api
+from netaccess.api.hot import Hot
 from netaccess.models import Receipt, Session, Stream
 from netaccess.services import sessions, sign_outs, streams
 from tests.factories import App, app, browser, household
@@ -23,9 +25,13 @@ def database_url(tmp_path, sqlite_template):
     return databases.copy_of(sqlite_template, tmp_path)
 
 
-@pytest.fixture
-def client(runtime):
-    with TestClient(make_api(), base_url="http://localhost:8000") as client:
+API = make_api()
+DOORS: dict[str, ASGIApp] = {"documented": API, "hot": Hot(API, [])}
+
+
+@pytest.fixture(params=DOORS)
+def client(request, runtime):
+    with TestClient(DOORS[request.param], base_url="http://localhost:8000") as client:
         yield client
 
 

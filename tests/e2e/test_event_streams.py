@@ -12,6 +12,7 @@ from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.factories import app, household
 from tests.support import databases
+from tests.support.redis import RedisServer
 from tests.support.server import Server, free_port
 
 # The server takes 1,024 requests at once unless it is told otherwise, and each of these stays.
@@ -62,3 +63,33 @@ def test_it_answers_beside_more_streams_than_requests_by_default_and_ends_them_w
 
     asyncio.run(story())
     assert "refused to gracefully stop" not in own_server.log.read_text()
+
+
+@pytest.fixture
+def two_workers(tmp_path, sqlite_template):
+    redis = RedisServer(tmp_path)
+    redis.start()
+    url = databases.copy_of(sqlite_template, tmp_path)
+    settings = Settings(data_dir=tmp_path / "data", database_url=url, redis_url=redis.url, workers=2, port=free_port())
+    with Server(settings, tmp_path / "server.log", python=sys.executable) as started, open_runtime(settings):
+        yield started
+    redis.kill()
+
+
+def test_whichever_worker_a_device_listens_to_it_is_told_within_a_second(two_workers):
+    home = household()
+    owner, televisions = app(home, profile="Ana", scope="account"), [app(home) for _ in range(12)]
+
+    async def story():
+        lines = [await listen(two_workers.settings.port, held) for held in televisions]
+        async with httpx.AsyncClient() as client:
+            address, order = f"{two_workers.url}/api/v1/account/sign-outs", {"scope": "others"}
+            assert (await client.post(address, headers=owner.credentials, json=order)).status_code == 201
+        async with asyncio.timeout(1):
+            told = [await reader.readuntil(b"0\r\n\r\n") for reader, _ in lines]
+        assert all(b"event: session-revoked" in rest_of for rest_of in told)
+        for _, writer in lines:
+            writer.close()
+            await writer.wait_closed()
+
+    asyncio.run(story())

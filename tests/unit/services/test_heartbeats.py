@@ -118,6 +118,15 @@ def test_who_watches_as_somebody_else_has_left_the_stream(workers, frozen):
     assert beats(workers[0], watcher, stream_id) == "stream-is-over"
 
 
+def test_what_a_worker_stops_itself_it_refuses_however_long_the_line_to_the_others_takes(workers, frozen, monkeypatch):
+    home = household()
+    owner, watcher = browser(home, "Ana").actor, browser(home, "Ben").actor
+    stream_id = known_stream(workers[0], watcher, frozen)
+    monkeypatch.setattr(workers[0].runtime.broker, "publish", lambda _message: None)
+    workers[0].does(streams.stop_other, owner, stream_id)
+    assert beats(workers[0], watcher, stream_id) == "stream-is-over"
+
+
 def test_a_worker_that_cannot_hear_the_others_asks_the_database(workers, frozen):
     home = household()
     owner, watcher = browser(home, "Ana").actor, browser(home, "Ben").actor
