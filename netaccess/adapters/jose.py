@@ -14,11 +14,11 @@ SEALED_BY = {"alg": "dir", "enc": "A256GCM"}
 LONGEST_HEADER = 1_024
 
 
-class NotSigned(Exception):  # noqa: N818 - it says what the text is
+class NotSigned(Exception):
     """A text is no token, or its signature is not by the key that it should be by."""
 
 
-class NotOpened(Exception):  # noqa: N818 - the same
+class NotOpened(Exception):
     """What is sealed does not open with this key."""
 
 

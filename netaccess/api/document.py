@@ -80,18 +80,20 @@ class DeviceDoor(FastAPI):
 
     def openapi(self) -> dict[str, Any]:
         """Return the document; made once."""
-        if not self.openapi_schema:
-            components = super().openapi().setdefault("components", {})
-            shapes = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-            components.setdefault("schemas", {}).update({**shapes.pop("$defs"), "Problem": shapes})
-            components["securitySchemes"] = SECURITY
-            self._say_what_success_is()
-        assert self.openapi_schema  # noqa: S101 - FastAPI has just made it
-        return self.openapi_schema
+        if self.openapi_schema:
+            return self.openapi_schema
+        document = super().openapi()
+        components = document.setdefault("components", {})
+        shapes = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
+        components.setdefault("schemas", {}).update({**shapes.pop("$defs"), "Problem": shapes})
+        components["securitySchemes"] = SECURITY
+        _say_what_success_is(document)
+        return document
 
-    def _say_what_success_is(self) -> None:
-        for operations in (self.openapi_schema or {})["paths"].values():
-            for operation in operations.values():
-                for status, answer in operation["responses"].items():
-                    if answer["description"] == "Successful Response":
-                        answer["description"] = SUCCESS[status]
+
+def _say_what_success_is(document: dict[str, Any]) -> None:
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation["responses"].items():
+                if answer["description"] == "Successful Response":
+                    answer["description"] = SUCCESS[status]

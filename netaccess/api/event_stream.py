@@ -22,7 +22,7 @@ class EventStream(Response):
         self.init_headers(self.own_headers)
         self._hub, self._line = hub, line
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         """Answer."""
         leaving = asyncio.ensure_future(self._notice_leaving(receive))
         try:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from netaccess.domain.summaries import StreamSummary
 
 
-class Refusal(Exception):  # noqa: N818 - "refusal" is the word of this domain
+class Refusal(Exception):
     """A request that is understood and not granted; `code` names the reason for programs."""
 
     code = "refused"

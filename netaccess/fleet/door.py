@@ -13,7 +13,7 @@ DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 CLIENT_ID = "netaccess-tv"
 
 
-class Refused(Exception):  # noqa: N818 - what happened, in the words of this package
+class Refused(Exception):
     """The server understood and said no; the text is its code."""
 
 

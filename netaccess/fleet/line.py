@@ -11,7 +11,7 @@ SECONDS_TO_ANSWER = 30.0
 BROKEN = (httpx.NetworkError, httpx.TimeoutException, httpx.RemoteProtocolError)
 
 
-class LineDown(Exception):  # noqa: N818 - what happened, in the words of this package
+class LineDown(Exception):
     """There is no line, or it broke."""
 
 

@@ -7,7 +7,7 @@ import httpx
 from netaccess.fleet.line import Line
 
 
-class OwnerRefused(Exception):  # noqa: N818 - what happened, in the words of this package
+class OwnerRefused(Exception):
     """The server did not do what the owner asked; the text says what that was and what came back."""
 
 

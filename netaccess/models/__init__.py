@@ -1,5 +1,6 @@
 """The tables, one a file, each with the moves it allows."""
 
+from netaccess.models.access_request import AccessRequest
 from netaccess.models.account import Account
 from netaccess.models.activity import Activity
 from netaccess.models.authorization_request import AuthorizationRequest
@@ -20,6 +21,7 @@ from netaccess.models.signing_key import SigningKey
 from netaccess.models.stream import Stream
 
 __all__ = [
+    "AccessRequest",
     "Account",
     "Activity",
     "AuthorizationRequest",

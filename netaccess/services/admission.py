@@ -1,10 +1,13 @@
 """Letting an app's device in: what a member has approved becomes a session."""
 
+from datetime import datetime
+from typing import Any
+
 from netaccess import randomness
-from netaccess.domain.grants import Asking, agent_name
+from netaccess.domain.grants import CODE_TTL, Asking, agent_name
 from netaccess.domain.networks import own_network
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
-from netaccess.models import AuthorizationRequest, Device, DeviceCodeGrant, Session
+from netaccess.models import AccessRequest, Device, Session
 from netaccess.services import sessions
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
@@ -48,7 +51,24 @@ def installation_hash(client_id: str, about: Asking) -> str:
     return hash_token(f"{client_id} {about.installation_id}" if about.installation_id else randomness.new_id())
 
 
-def admit(work: Work, approved: DeviceCodeGrant | AuthorizationRequest, dpop_jkt: str, ip: str) -> Session:
+def request_of(client_id: str, scope: str, about: Asking, ip: str, at: datetime) -> dict[str, Any]:
+    """Return the columns that every request for access begins with."""
+    return {
+        "id": randomness.new_id(),
+        "client_id": client_id,
+        "scope": scope,
+        "kind": about.kind,
+        "maker": about.maker,
+        "model": about.model,
+        "app": about.app,
+        "installation_hash": installation_hash(client_id, about),
+        "ip": ip,
+        "asked_at": at,
+        "expires_at": at + CODE_TTL,
+    }
+
+
+def admit(work: Work, approved: AccessRequest, dpop_jkt: str, ip: str) -> Session:
     """Begin the session that a member has approved, within a transaction that holds the account.
 
     A device that the account knows is the same device again, under its name; what else lives of it ends. `dpop_jkt` is the

@@ -1,13 +1,12 @@
 """A phone's or a desktop app's request for access, by way of the browser (RFC 6749, 4.1, with PKCE by RFC 7636)."""
 
-from netaccess import randomness
 from netaccess.domain.errors import GrantRefused
-from netaccess.domain.grants import CODE_TTL, AccessWanted, Asking, CodeHeld, GrantState
+from netaccess.domain.grants import AccessWanted, Asking, CodeHeld, GrantState
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.tokens import Issued, hash_token
 from netaccess.models import AuthorizationRequest
 from netaccess.services import sessions, tokens
-from netaccess.services.admission import admit, count_asking, installation_hash
+from netaccess.services.admission import admit, count_asking, request_of
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, grants
 from netaccess.storage import sessions as stored
@@ -22,22 +21,12 @@ def ask(client_id: str, wanted: AccessWanted, about: Asking, ip: str) -> str:
     count_asking(ip)
     with unit_of_work() as work:
         asked = AuthorizationRequest(
-            id=randomness.new_id(),
-            client_id=client_id,
+            **request_of(client_id, wanted.scope, about, ip, work.at),
             redirect_uri=wanted.redirect_uri,
             is_redirect_uri_given=wanted.is_redirect_uri_given,
             state=wanted.state,
-            scope=wanted.scope,
             code_challenge=wanted.code_challenge,
             dpop_jkt=wanted.dpop_jkt,
-            kind=about.kind,
-            maker=about.maker,
-            model=about.model,
-            app=about.app,
-            installation_hash=installation_hash(client_id, about),
-            ip=ip,
-            asked_at=work.at,
-            expires_at=work.at + CODE_TTL,
         )
         work.db.add(asked)
     return asked.id

@@ -16,7 +16,7 @@ from netaccess.domain.grants import (
 from netaccess.domain.tokens import DEVICE_CODE_PREFIX, Issued, hash_token
 from netaccess.models import DeviceCodeGrant
 from netaccess.services import tokens
-from netaccess.services.admission import admit, count_asking, installation_hash
+from netaccess.services.admission import admit, count_asking, request_of
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, grants
 
@@ -31,19 +31,9 @@ def ask(client_id: str, scope: str, about: Asking, ip: str) -> GrantAsked:
     device_code = randomness.new_token(DEVICE_CODE_PREFIX)
     with unit_of_work() as work:
         grant = DeviceCodeGrant(
-            id=randomness.new_id(),
-            client_id=client_id,
+            **request_of(client_id, scope, about, ip, work.at),
             device_code_hash=hash_token(device_code),
             user_code=_free_user_code(work),
-            scope=scope,
-            kind=about.kind,
-            maker=about.maker,
-            model=about.model,
-            app=about.app,
-            installation_hash=installation_hash(client_id, about),
-            ip=ip,
-            asked_at=work.at,
-            expires_at=work.at + CODE_TTL,
             interval_seconds=int(POLL_EVERY.total_seconds()),
         )
         work.db.add(grant)
@@ -60,7 +50,7 @@ def poll(client_id: str, device_code: str) -> Polled:
         grant = grants.by_device_code(work.db, client_id, hash_token(device_code))
         if grant is None:
             raise GrantRefused(is_known=False)
-        state = grant.state(work.at)
+        state = grant.grant_state(work.at)
         is_in_time = state is not GrantState.PENDING or grant.poll(work.at)
         return Polled(state, not is_in_time, grant.scope)
 
@@ -80,7 +70,7 @@ def exchange(client_id: str, device_code: str, dpop_jkt: str, ip: str) -> Issued
             raise GrantRefused
         accounts.lock(work.db, account_id)
         grant = grants.by_device_code(work.db, client_id, key)
-        if grant is None or grant.state(work.at) is not GrantState.APPROVED:
+        if grant is None or grant.grant_state(work.at) is not GrantState.APPROVED:
             raise GrantRefused
         session = admit(work, grant, dpop_jkt, ip)
         grant.exchange(session.id, work.at)

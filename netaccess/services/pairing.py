@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +15,7 @@ from netaccess.domain.next_page import with_query
 from netaccess.domain.pairing import Choice, PairingSummary, chosen_name, proposed_name, scope_words
 from netaccess.domain.sessions import clean_check_out
 from netaccess.domain.tokens import AUTHORIZATION_CODE_PREFIX, hash_token
-from netaccess.models import AuthorizationRequest, DeviceCodeGrant, Session
+from netaccess.models import AccessRequest, AuthorizationRequest, DeviceCodeGrant, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history
 from netaccess.services.runtime import current
@@ -28,7 +27,7 @@ BY_SESSION = "10 per 15 minutes"
 BY_ACCOUNT = "50 per hour"
 BY_NETWORK = "100 per hour"
 
-Asked = TypeVar("Asked", DeviceCodeGrant, AuthorizationRequest)
+Asked = TypeVar("Asked", bound=AccessRequest)
 
 
 def look_up(actor: Actor, typed: str) -> PairingSummary:
@@ -170,9 +169,9 @@ def _seen_by(session: Session, asked: Asked | None) -> Asked:
     return asked
 
 
-def _approve(work: Work, session: Session, asked: Asked, choice: Choice) -> None:
+def _approve(work: Work, session: Session, asked: AccessRequest, choice: Choice) -> None:
     if not asked.approve(work.at):
-        raise GrantIsOver(_state(asked, work.at))
+        raise GrantIsOver(asked.grant_state(work.at))
     asked.device_name = chosen_name(choice.name)
     asked.check_out_at = clean_check_out(work.at, choice.check_out_at) if choice.check_out_at else None
     if choice.profile_id and accounts.profile(work.db, session.account_id, choice.profile_id) is None:
@@ -181,13 +180,13 @@ def _approve(work: Work, session: Session, asked: Asked, choice: Choice) -> None
     _decided(work, session, asked, "grant:approved")
 
 
-def _deny(work: Work, session: Session, asked: Asked) -> None:
+def _deny(work: Work, session: Session, asked: AccessRequest) -> None:
     if not asked.deny(work.at):
-        raise GrantIsOver(_state(asked, work.at))
+        raise GrantIsOver(asked.grant_state(work.at))
     _decided(work, session, asked, "grant:denied")
 
 
-def _decided(work: Work, session: Session, asked: Asked, tag: str) -> None:
+def _decided(work: Work, session: Session, asked: AccessRequest, tag: str) -> None:
     asked.account_id, asked.member_id = session.account_id, session.member_id
     found = devices.of_session(work.db, session.account_id, session.id)
     if found:
@@ -195,7 +194,7 @@ def _decided(work: Work, session: Session, asked: Asked, tag: str) -> None:
     work.tell(AccountChanged(session.account_id))
 
 
-def _summary(work: Work, session: Session, asked: DeviceCodeGrant | AuthorizationRequest) -> PairingSummary:
+def _summary(work: Work, session: Session, asked: AccessRequest) -> PairingSummary:
     client, known = clients.one(work.db, asked.client_id), devices.known(work.db, session.account_id, asked.installation_hash)
     there, here = current().places.find(asked.ip), current().places.find(session.ip)
     calls_itself = agent_name(asked.kind, asked.maker, asked.model)
@@ -214,12 +213,8 @@ def _summary(work: Work, session: Session, asked: DeviceCodeGrant | Authorizatio
         scopes=scope_words(asked.scope),
         expires_at=asked.expires_at,
         check_out_at=asked.check_out_at,
-        state=_state(asked, work.at),
+        state=asked.grant_state(work.at),
     )
-
-
-def _state(asked: DeviceCodeGrant | AuthorizationRequest, at: datetime) -> GrantState:
-    return asked.state(at) if isinstance(asked, DeviceCodeGrant) else asked.grant_state(at)
 
 
 def _address(asked: AuthorizationRequest, **answer: str) -> str:

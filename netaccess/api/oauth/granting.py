@@ -1,5 +1,6 @@
 """What all grants share at the token endpoint: who asks, with which key, and how tokens are handed over."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from authlib.oauth2.rfc6749.grants import BaseGrant
@@ -11,7 +12,7 @@ from netaccess.api.oauth.proof import proven_key
 from netaccess.domain.tokens import Issued
 
 
-class TokenGrant(BaseGrant):
+class TokenGrant(BaseGrant, ABC):
     """A grant whose tokens a service issues. Authlib has it looked up, matched and answered; the service decides again, locked."""
 
     request: Asked
@@ -26,8 +27,8 @@ class TokenGrant(BaseGrant):
             raise InvalidDpopProofError("This client has to prove a key.")
         return client
 
-    def generate_token(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever Authlib knows, the service knows better
-        """Have the service issue, in one transaction."""
+    def generate_token(self, **_: Any) -> dict[str, Any]:
+        """Have the service issue, in one transaction: whatever Authlib knows, it knows better."""
         issued = self.issue(self.request.client.get_client_id())
         return {
             "access_token": issued.access_token,
@@ -37,9 +38,9 @@ class TokenGrant(BaseGrant):
             "scope": issued.scope,
         }
 
+    @abstractmethod
     def issue(self, client_id: str) -> Issued:
         """Exchange what was brought for tokens."""
-        raise NotImplementedError
 
     def save_token(self, token: dict[str, Any]) -> None:
         """Do nothing: the service has kept it."""

@@ -40,16 +40,16 @@ class Server(AuthorizationServer):
     def create_oauth2_request(self, request: Asked) -> Asked:
         return request
 
-    def send_signal(self, *_: Any, **__: Any) -> None:  # noqa: ANN401 - nobody listens
+    def send_signal(self, *_: Any, **__: Any) -> None:
         """Do nothing: what others are to hear of, services tell after the commit."""
 
-    def get_token_grant(self, request: Asked) -> Any:  # noqa: ANN401 - Authlib has no types
+    def get_token_grant(self, request: Asked) -> Any:
         """Tell a request that names no grant from one for a grant that is not served (RFC 6749, 5.2)."""
         if not request.payload.grant_type:
             raise InvalidRequestError("Missing 'grant_type'.")
         return super().get_token_grant(request)
 
-    def get_authorization_grant(self, request: Asked) -> Any:  # noqa: ANN401 - Authlib has no types
+    def get_authorization_grant(self, request: Asked) -> Any:
         """The same for the response type (RFC 6749, 4.1.2.1)."""
         try:
             return super().get_authorization_grant(request)
@@ -91,7 +91,7 @@ class Server(AuthorizationServer):
             status, headers = HTTPStatus.UNAUTHORIZED, [*oauth.get_headers(), ("WWW-Authenticate", CHALLENGE)]
         return self.handle_response(status, body, headers)
 
-    def handle_response(self, status: int, body: Any, headers: Sequence[tuple[str, str]]) -> Response:  # noqa: ANN401 - JSON
+    def handle_response(self, status: int, body: Any, headers: Sequence[tuple[str, str]]) -> Response:
         return Response(json.dumps(body), status, dict(headers))
 
 

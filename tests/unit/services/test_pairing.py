@@ -124,7 +124,7 @@ def test_an_approved_screen_may_take_its_tokens(runtime, home, ana, frozen, told
     pairing.approve(ana.actor, TYPED, ben_watches(home, " Hotel  TV ", check_out_at=check_out))
 
     row = grant(runtime)
-    assert row.state(frozen.at) is GrantState.APPROVED
+    assert row.grant_state(frozen.at) is GrantState.APPROVED
     assert (row.account_id, row.member_id, row.approved_at) == (home.account_id, ana.actor.member_id, frozen.at)
     assert (row.device_name, row.profile_id, row.check_out_at) == ("Hotel TV", home.profiles["Ben"].id, check_out)
     assert lines(runtime) == [("grant:approved", "Hotel TV")]
@@ -150,7 +150,7 @@ def test_even_kids_may_watch_on_it(runtime, home, ana):
 def test_a_denied_screen_is_kept_out(runtime, home, ana, frozen, told):
     screen_asks()
     pairing.deny(ana.actor, TYPED)
-    assert grant(runtime).state(frozen.at) is GrantState.DENIED
+    assert grant(runtime).grant_state(frozen.at) is GrantState.DENIED
     assert lines(runtime) == [("grant:denied", "Samsung TV")]
     assert AccountChanged(home.account_id) in told
     assert pairing.look_up(ana.actor, CODE).state is GrantState.DENIED
@@ -170,7 +170,7 @@ def test_who_has_decided_has_decided(runtime, home, ana, frozen, first, second):
     with pytest.raises(GrantIsOver) as refused:
         acts[second]("Attic TV")
 
-    assert refused.value.state == before.state(frozen.at)
+    assert refused.value.state == before.grant_state(frozen.at)
     assert grant(runtime) == before
     assert len(lines(runtime)) == 1
 
@@ -293,7 +293,7 @@ def test_a_sign_out_of_all_leaves_no_approval_behind(runtime, home, frozen):
             call = pool.submit(outcome, pairing.approve, ana.actor, CODE, ben_watches(home))
             pool.submit(sign_outs.sign_out_all, ben.actor, stays=False).result()
         assert call.result() in {None, SignedOut}
-        assert grant(runtime).state(frozen.at) is (GrantState.DENIED if call.result() is None else GrantState.PENDING)
+        assert grant(runtime).grant_state(frozen.at) is (GrantState.DENIED if call.result() is None else GrantState.PENDING)
 
 
 def test_an_approval_at_the_last_moment_is_in_time_or_it_is_not(runtime, home, ana, frozen):
