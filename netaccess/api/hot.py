@@ -9,11 +9,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from netaccess.api.events import answer_events
+from netaccess.api.ids import ID_PATTERN
 from netaccess.api.oauth.router import introspect
 from netaccess.api.problems import answer_to
 from netaccess.api.session import get_session
 from netaccess.api.streams import answer_heartbeat
-from netaccess.api.streams_models import ID_PATTERN
 
 AN_ID = ID_PATTERN.strip("^$")
 Headers = Iterable[tuple[bytes, bytes]]

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from netaccess.api.bearer import Stream, holder
 from netaccess.api.bodies import json_only
 from netaccess.api.described import WITH_BODY, WITH_TOKEN, needs, problems
-from netaccess.api.streams_models import A_STREAM, ID_PATTERN, StartedStream, StreamWanted
+from netaccess.api.ids import ID_PATTERN
+from netaccess.api.streams_models import A_STREAM, StartedStream, StreamWanted
 from netaccess.domain.streams import StopReason
 from netaccess.services import heartbeats, streams
 

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.errors import TooManyStreams
 from netaccess.domain.streams import HEARTBEAT_EVERY, LOST_AFTER, need_to_stop
 from netaccess.domain.summaries import ProfileSummary, StreamSummary
@@ -15,7 +16,6 @@ from netaccess.domain.titles import Title as CatalogueTitle
 CLIP = "/clip.webm"
 
 A_STREAM, A_PROFILE, A_TITLE = "5b0f3c1e9d2a4c7f8e6b1a2d3c4f5e60", "1a2b3c4d5e6f708192a3b4c5d6e7f809", "velvet-static"
-ID_PATTERN = r"^[0-9A-Za-z_-]{1,64}$"
 
 
 class Title(BaseModel):

@@ -1,14 +1,11 @@
 """`netaccess client add` and `netaccess client list`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
-from netaccess import settings
-from netaccess.commands import schema
 from netaccess.commands.console import out
+from netaccess.commands.opening import opened
 
 app = typer.Typer(help="The operator's apps that may ask for access (RFC 6749, 2).", no_args_is_help=True)
 
@@ -26,7 +23,7 @@ def add(
     """Register an app. The secret of a confidential one is shown here and never again."""
     from netaccess.services import clients
 
-    with _opened():
+    with opened():
         made = clients.add(name, kind, redirect or [], scope or ["stream"], is_confidential=confidential, is_dpop=dpop)
     out.print(f"client_id={made.id}", markup=False)
     if made.secret:
@@ -38,20 +35,10 @@ def show() -> None:
     """Show the apps there are."""
     from netaccess.services import clients
 
-    with _opened():
+    with opened():
         found = clients.everyone()
     for client in found:
         keeps = " and ".join([*([] if client.is_public else ["a secret"]), *(["a key"] if client.is_dpop_required else [])])
         lines = [f"{client.id}  {client.name}", f"kind: {client.kind}", f"scope: {' '.join(client.scopes)}"]
         lines += [f"redirect: {uri}" for uri in client.redirect_uris] + ([f"keeps: {keeps}"] if keeps else [])
         out.print("\n  ".join(lines), markup=False)
-
-
-@contextmanager
-def _opened() -> Iterator[None]:
-    from netaccess.services.runtime import open_runtime
-
-    current = settings.load()
-    schema.check(current)
-    with open_runtime(current):
-        yield

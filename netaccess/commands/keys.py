@@ -2,9 +2,8 @@
 
 import typer
 
-from netaccess import settings
-from netaccess.commands import schema
 from netaccess.commands.console import out
+from netaccess.commands.opening import opened
 
 app = typer.Typer(help="The keys that tokens are signed with.", no_args_is_help=True)
 
@@ -17,10 +16,7 @@ def _group() -> None:
 @app.command()
 def rotate() -> None:
     """Sign with a new key from now on, on every worker. Nobody is signed out: tokens by the old one run out by themselves."""
-    current = settings.load()
-    schema.check(current)
     from netaccess.services import keys
-    from netaccess.services.runtime import open_runtime
 
-    with open_runtime(current):
+    with opened():
         out.print(f"kid={keys.rotate()}", markup=False)

@@ -1,7 +1,5 @@
 """`netaccess receiver add`, `list` and `remove`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
 
@@ -9,9 +7,8 @@ import typer
 from rich.table import Column, Table
 from rich.text import Text
 
-from netaccess import settings
-from netaccess.commands import schema
 from netaccess.commands.console import note, out
+from netaccess.commands.opening import opened
 
 app = typer.Typer(help="The servers that are told when sessions end (RFC 8935).", no_args_is_help=True)
 
@@ -32,7 +29,7 @@ def add(url: Url, authorization: Authorization = "") -> None:
     """Tell a server of every session that ends from now on."""
     from netaccess.services import receivers
 
-    with _opened():
+    with opened():
         receivers.add(url, authorization)
     note(f"{url} is told from now on")
 
@@ -42,7 +39,7 @@ def remove(url: Url) -> None:
     """Tell a server nothing more; what waits for it is gone."""
     from netaccess.services import receivers
 
-    with _opened():
+    with opened():
         receivers.remove(url)
     note(f"{url} is told no more")
 
@@ -52,7 +49,7 @@ def show() -> None:
     """Show every receiver and how it goes with it."""
     from netaccess.services import receivers
 
-    with _opened():
+    with opened():
         found = receivers.listing()
     if not found:
         note("nobody is told yet: see `netaccess receiver add`")
@@ -66,16 +63,6 @@ def show() -> None:
         cells = (receiver.url, waiting, since, given_up, failing, receiver.last_error, delivered)
         table.add_row(*map(Text, cells))
     out.print(table, soft_wrap=False)
-
-
-@contextmanager
-def _opened() -> Iterator[None]:
-    from netaccess.services.runtime import open_runtime
-
-    current = settings.load()
-    schema.check(current)
-    with open_runtime(current):
-        yield
 
 
 def _when(at: datetime | None) -> str:

@@ -7,11 +7,11 @@ from fastapi import Depends, Path, Query, Request, Response
 from pydantic import Field
 
 from netaccess.api.bearer import Account
+from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import LONGEST_KEY, MOST_ROWS
 from netaccess.services import sessions
 
-ID_PATTERN = r"^[0-9A-Za-z_-]{1,64}$"
 AN_ID = "8c1f4e2ab7d94f0d9a5e3b6c7d8e9f01"
 ROWS = 25
 

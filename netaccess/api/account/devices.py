@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from netaccess.api.account.asking import ID_PATTERN, ROWS, After, Asking, DeviceId, Limit, link_next
+from netaccess.api.account.asking import ROWS, After, Asking, DeviceId, Limit, link_next
 from netaccess.api.account.device_models import Device, DeviceList, Identified, NewName
 from netaccess.api.bodies import json_only
 from netaccess.api.described import AS_MANAGER, NEXT_PAGE, WITH_BODY, needs, problems
+from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.devices import LONGEST_SEARCH, NEVER_WATCHED, DeviceFilter
 from netaccess.domain.kinds import DeviceKind
 from netaccess.services import device_events, devices, streams

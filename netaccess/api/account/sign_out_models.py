@@ -5,13 +5,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from netaccess.api.account.asking import ID_PATTERN, Next
+from netaccess.api.account.asking import AN_ID, Next
+from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.summaries import ReceiptPage, ReceiptSummary, SignedOutDevice, SignOutSummary
 
 MOST_DEVICES = 500
-DeviceId = Annotated[str, Field(pattern=ID_PATTERN, examples=["8c1f4e2ab7d94f0d9a5e3b6c7d8e9f01"])]
+DeviceId = Annotated[str, Field(pattern=ID_PATTERN, examples=[AN_ID])]
 
 
 class Order(BaseModel):
@@ -85,7 +86,7 @@ class Receipt(BaseModel):
 class DeviceReceipt(BaseModel):
     """One device of a sign-out, and its receipt."""
 
-    device_id: str = Field(examples=["8c1f4e2ab7d94f0d9a5e3b6c7d8e9f01"])
+    device_id: str = Field(examples=[AN_ID])
     kind: DeviceKind
     name: str = Field(examples=["Hotel TV"])
     receipt: Receipt
