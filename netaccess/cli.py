@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from netaccess.adapters.key_file import KeyFileError
 from netaccess.adapters.place import PlaceDataError
 from netaccess.build import BuildError
 from netaccess.commands import client, database, frontend, geoip, keys, member, receiver, server, simulate
@@ -36,7 +37,7 @@ def main() -> None:
     """Run the command; what the operator can mend is told in a line, without a stack trace."""
     try:
         app()
-    except (SettingsError, PlaceDataError) as error:
+    except (SettingsError, PlaceDataError, KeyFileError) as error:
         _leave(str(error), UNUSABLE_INPUT)
     except InvalidInput as error:
         _leave(f"{error.field}: {error.text}", UNUSABLE_INPUT)

@@ -11,8 +11,9 @@ import typer
 
 from netaccess import build as page
 from netaccess import descriptors, settings
-from netaccess.commands import database, demo_devices, frontend, geoip, preflight, schema
+from netaccess.commands import database, demo_devices, frontend, geoip, key_file, preflight
 from netaccess.commands.console import note, out
+from netaccess.commands.opening import opened
 
 # Open sockets and event streams have this many seconds to end when the server stops.
 STOP_TIMEOUT = 2
@@ -30,6 +31,8 @@ def start(*, reload: Reload = False) -> None:
     frontend.build()
     geoip.fetch_if_absent(current)
     database.migrate()
+    with opened():
+        key_file.check()
     if current.demo:
         database.demo()
     _serve(current, reload=reload)
@@ -42,7 +45,8 @@ def serve(*, reload: Reload = False) -> None:
     if not page.is_built():
         message = "there is no page to serve: run `netaccess build` first"
         raise settings.SettingsError(message)
-    schema.check(current)
+    with opened():
+        key_file.check()
     _serve(current, reload=reload)
 
 

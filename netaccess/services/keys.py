@@ -27,8 +27,22 @@ def jwks() -> dict[str, Any]:
         return {"keys": [json.loads(row.public_jwk) for row in signing_keys.published(work.db, published_since(work.at))]}
 
 
+def check_opens() -> None:
+    """Make sure that this installation can sign with the key that the database holds, if it holds one yet.
+
+    Raises:
+        NotOpened: the key file in the data directory is not the one that the key was sealed with.
+    """
+    row = _latest()
+    if row:
+        _private(row)
+
+
 def rotate() -> str:
-    """Sign with a new key from now on; returns its name. Tokens by the old one stay good until they run out by themselves."""
+    """Sign with a new key from now on; returns its name. Tokens by the old one stay good until they run out by themselves.
+
+    The old private key is not opened: after its key file was lost, this is the way to sign again.
+    """
     with unit_of_work() as work:
         signing_keys.lock(work.db)
         old = signing_keys.current(work.db)

@@ -78,6 +78,7 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
 
     Raises:
         PlaceDataError: the geolocation file that was named cannot be read.
+        KeyFileError: a key file in the data directory cannot be used.
         OSError: the data directory cannot be made or written.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
