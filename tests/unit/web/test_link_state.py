@@ -1,23 +1,19 @@
 """The page of codes, a step at a time, told without a server."""
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import reflex as rx
 
 from netaccess.domain.errors import GrantIsOver, InvalidInput, NotFound, TooManyTries
 from netaccess.domain.grants import GrantState
-from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.pairing import PairingSummary
-from netaccess.domain.summaries import MeSummary, ProfileSummary
+from netaccess.domain.summaries import ProfileSummary
 from netaccess.services import pairing, profiles, sessions
-from netaccess.web import asking
 from netaccess.web.state.link import APPROVED, CODE, CONSENT, DENIED, EXPIRED, IN, NOT_KNOWN, PROOF, UNKNOWN, LinkState
+from tests.support.pages import ANA, AT, go_to, let_ask, me, run, tab
 
-AT = datetime(2026, 3, 1, 20, tzinfo=UTC)
-ANA, KIDS = ProfileSummary("p1", "Ana", "", is_kids=False), ProfileSummary("p2", "Kids", "", is_kids=True)
+KIDS = ProfileSummary("p2", "Kids", "", is_kids=True)
 CODE_SHOWN = "BCDF-GHJK"
 RETURN = "netaccess://signed-in?code=nac_x"
 TV = PairingSummary(
@@ -50,17 +46,7 @@ class Household:
         self.looked = 0
 
     def me(self, _actor):
-        return MeSummary(
-            "ana@example.org",
-            "Ana",
-            "Standard",
-            2,
-            AT,
-            ANA,
-            is_devices_page_new=False,
-            is_proof_fresh=self.is_fresh,
-            password_changed_at=AT,
-        )
+        return me(is_proof_fresh=self.is_fresh)
 
     def profiles(self, _actor):
         return (ANA, KIDS)
@@ -91,10 +77,7 @@ class Household:
 @pytest.fixture
 def household(monkeypatch):
     home = Household()
-    actor = Actor("account", "member", "session", ANA.id)
-    monkeypatch.setattr(asking, "actor", lambda: actor)
-    monkeypatch.setattr(asking, "caller", lambda: Caller(actor, is_kids=False, is_ended=False))
-    monkeypatch.setattr(asking, "follow", lambda _name: None)
+    let_ask(monkeypatch)
     monkeypatch.setattr(sessions, "me", home.me)
     monkeypatch.setattr(profiles, "profiles", home.profiles)
     for name in ("look_up", "look_up_request", "way_back"):
@@ -102,24 +85,8 @@ def household(monkeypatch):
     return home
 
 
-def tab(address):
-    root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
-    go_to(root, address)
-    return run(root.get_state, LinkState)
-
-
-def go_to(state: rx.State, address: str) -> None:
-    root = state._get_root_state()
-    data = {"pathname": "/link", "asPath": address, "token": "t", "sid": "s", "ip": "", "query": {}, "headers": {}}
-    root.router_data = root._update_router_vars(data, {})
-
-
-def run(handler, *args):
-    return asyncio.run(handler(*args))
-
-
 def opened(address="/link?user_code=bcdfghjk"):
-    state = tab(address)
+    state = tab(LinkState, address)
     run(state.load)
     return state
 
@@ -221,13 +188,13 @@ def test_a_decided_code_is_not_looked_up_at_every_change(household):
 
 def test_an_app_that_was_approved_is_led_back_to_once(household):
     household.becomes(GrantState.APPROVED)
-    state = tab("/link?request=r1&done=approved")
+    state = tab(LinkState, "/link?request=r1&done=approved")
     assert RETURN in str(run(state.load))
     assert (state.step, state.return_to) == (APPROVED, RETURN)
 
     assert run(state.load) is None
     assert state.return_to == RETURN
-    other = tab("/link?request=r1&done=approved")
+    other = tab(LinkState, "/link?request=r1&done=approved")
     assert run(other.load) is None
     assert (other.step, other.return_to) == (APPROVED, "")
 
@@ -248,7 +215,7 @@ def test_looking_at_an_approved_request_uses_up_no_code(household):
 
 def test_a_denied_app_is_told_so(household):
     household.becomes(GrantState.DENIED)
-    state = tab("/link?request=r1&done=denied")
+    state = tab(LinkState, "/link?request=r1&done=denied")
     assert RETURN in str(run(state.load))
     assert state.step == DENIED
 

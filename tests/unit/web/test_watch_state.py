@@ -1,23 +1,17 @@
 """A tab that watches: what happens to its stream, told without a server."""
 
-import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
-import reflex as rx
 
 from netaccess.domain.errors import InvalidInput, KidsRefused, StreamIsOver, TooManyStreams
-from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import MeSummary, ProfileSummary, StreamSummary, StreamUse
+from netaccess.domain.summaries import ProfileSummary, StreamSummary, StreamUse
 from netaccess.services import heartbeats, sessions, streams
-from netaccess.web import asking
 from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTING, STOPPED, UNKNOWN, WatchState
+from tests.support.pages import ANA, AT, go_to, let_ask, me, run, tab
 
-AT = datetime(2026, 3, 1, 20, tzinfo=UTC)
-ANA = ProfileSummary("p1", "Ana", "", is_kids=False)
-LAMP, WHALES = "the-last-lamp-at-vell", "whalelight"
+LAST_LAMP, WHALES = "/watch/the-last-lamp-at-vell", "whalelight"
 TV = StreamSummary("tv", WHALES, "Whalelight", "ben", "Ben", "", "Living room TV", "tv", "Lyon, France", AT, is_own=False)
 
 
@@ -32,17 +26,7 @@ class Household:
         self.asked: list[str] = []
 
     def me(self, _actor):
-        return MeSummary(
-            "ana@example.org",
-            "Ana",
-            "Standard",
-            self.limit,
-            AT,
-            self.profile,
-            is_devices_page_new=False,
-            is_proof_fresh=True,
-            password_changed_at=AT,
-        )
+        return me(stream_limit=self.limit, profile=self.profile)
 
     def start(self, _actor, title_id):
         self.asked.append(f"start {title_id}")
@@ -77,10 +61,7 @@ class Household:
 @pytest.fixture
 def household(monkeypatch):
     home = Household()
-    actor = Actor("account", "member", "session", ANA.id)
-    monkeypatch.setattr(asking, "actor", lambda: actor)
-    monkeypatch.setattr(asking, "caller", lambda: Caller(actor, is_kids=False, is_ended=False))
-    monkeypatch.setattr(asking, "follow", lambda _name: None)
+    let_ask(monkeypatch)
     monkeypatch.setattr(sessions, "me", home.me)
     monkeypatch.setattr(heartbeats, "beat", home.heartbeat)
     for name in ("start", "stop", "stop_other", "use"):
@@ -88,32 +69,16 @@ def household(monkeypatch):
     return home
 
 
-def tab(address=f"/watch/{LAMP}"):
-    root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
-    go_to(root, address)
-    return run(root.get_state, WatchState)
-
-
-def go_to(state: rx.State, address: str) -> None:
-    root = state._get_root_state()
-    data = {"pathname": "/watch/[title]", "asPath": address, "token": "t", "sid": "s", "ip": "", "query": {}, "headers": {}}
-    root.router_data = root._update_router_vars(data, {})
-
-
-def run(handler, *args):
-    return asyncio.run(handler(*args))
-
-
-def opened(address=f"/watch/{LAMP}"):
+def opened(address=LAST_LAMP):
     """A tab whose page has loaded and whose player has asked for its stream."""
-    state = tab(address)
+    state = tab(WatchState, address)
     run(state.load)
     run(state.watch)
     return state
 
 
 def test_the_page_finds_its_title_and_the_player_starts_it(household):
-    state = tab()
+    state = tab(WatchState, LAST_LAMP)
     run(state.load)
     assert (state.phase, state.name, household.asked) == (READY, "The Last Lamp at Vell", [])
     run(state.watch)
@@ -130,7 +95,7 @@ def test_a_reload_does_not_count_twice(household):
 
 
 def test_an_address_without_a_title_is_told_so(household):
-    state = tab("/watch/no-such-film")
+    state = tab(WatchState, "/watch/no-such-film")
     run(state.load)
     run(state.watch)
     assert (state.phase, household.asked) == (UNKNOWN, [])
@@ -145,7 +110,7 @@ def test_another_title_in_the_same_tab_ends_the_first(household):
 
 def test_without_a_profile_the_page_asks_who_is_watching(household):
     household.profile = None
-    state = tab()
+    state = tab(WatchState, LAST_LAMP)
     led = run(state.load)
     assert "/profiles" in str(led)
     assert state.phase != READY
@@ -153,7 +118,7 @@ def test_without_a_profile_the_page_asks_who_is_watching(household):
 
 def test_a_kids_profile_does_not_reach_a_film_for_grown_ups(household):
     household.profile = replace(ANA, is_kids=True)
-    state = tab()
+    state = tab(WatchState, LAST_LAMP)
     run(state.load)
     run(state.watch)
     assert (state.phase, household.asked) == (NOT_FOR_KIDS, [])
