@@ -1,160 +1,18 @@
 """Before every event: who asks is looked up anew, and what the page needs is checked."""
 
-import asyncio
 import logging
-from typing import ClassVar
 
 import pytest
 import reflex as rx
-from reflex.app_mixins.middleware import MiddlewareMixin
-from reflex_base.event import Event
-from reflex_base.event.processor import BaseStateEventProcessor
-from reflex_base.utils.format import format_event_handler
 
-import netaccess.netaccess  # noqa: F401 - registers the application and the states of all pages
 from netaccess.domain.errors import SignedOut
-from netaccess.domain.identity import Actor, Caller
-from netaccess.domain.summaries import MeSummary, ProfileSummary
-from netaccess.web import asking, refusals
-from netaccess.web.gate import Gate, need_of
+from netaccess.web import asking
+from netaccess.web.gate import need_of
 from netaccess.web.routes import Need
-from netaccess.web.sockets import Socket, Sockets
+from netaccess.web.sockets import Sockets
 from netaccess.web.state.base import AppState
-from tests.support.clock import NOON
-
-ACTOR = Actor("account", "member", "session-secret")
-ANA = Caller(ACTOR, is_kids=False, is_ended=False)
-TAB = "a-tab-key"
-
-
-class OpenState(AppState):
-    needs: ClassVar[Need] = Need.NOBODY
-    done: rx.Field[list[str]] = rx.field(default_factory=list)
-
-    @rx.event
-    async def act(self) -> None:
-        self.done = [*self.done, "acted"]
-
-
-class PlainState(AppState):
-    done: rx.Field[list[str]] = rx.field(default_factory=list)
-
-    @rx.event
-    async def load(self) -> None:
-        await self._begin()
-        self.done = [*self.done, "loaded"]
-
-    @rx.event
-    async def act(self) -> None:
-        self.done = [*self.done, "acted"]
-
-
-class InheritingState(OpenState):
-    @rx.event
-    async def act_too(self) -> None:
-        self.done = [*self.done, "acted too"]
-
-
-class AccountState(AppState):
-    needs: ClassVar[Need] = Need.GROWN_UP
-    done: rx.Field[list[str]] = rx.field(default_factory=list)
-
-    @rx.event
-    async def load(self) -> None:
-        self.done = [*self.done, "loaded"]
-
-    @rx.event
-    async def refresh(self) -> None:
-        self.done = [*self.done, "refreshed"]
-
-    @rx.event
-    async def act(self) -> None:
-        self.done = [*self.done, "acted"]
-
-
-class StrangeState(rx.State):
-    @rx.event
-    def act(self) -> None:
-        """A state that forgot whose child it is."""
-
-
-def me(*, is_kids=False):
-    profile = ProfileSummary("profile", "Kids" if is_kids else "Ana", "ana", is_kids)
-    return MeSummary(
-        email="ana@home.example",
-        name="Ana",
-        plan_name="Premium",
-        stream_limit=4,
-        member_since=NOON,
-        profile=profile,
-        is_devices_page_new=False,
-        is_proof_fresh=True,
-        password_changed_at=NOON,
-    )
-
-
-class House:
-    """Gate in front of Reflex's own processor, with one connected tab."""
-
-    def __init__(self, monkeypatch):
-        self.sockets = Sockets()
-        self.seen: list[tuple[str, str]] = []
-        self.answer = me
-        self.socket = Socket(TAB, ANA, ip="192.0.2.1")
-        self.sockets.add(self.socket)
-        asking.install(self.sockets)
-        monkeypatch.setattr("netaccess.services.sessions.me", self.look_up)
-        self.middleware = MiddlewareMixin()
-        self.middleware.add_middleware(Gate(self.sockets, self.look_up, lambda *sight: self.seen.append(sight)))
-
-    def look_up(self, actor):
-        assert actor.session_id == ACTOR.session_id
-        return self.answer()
-
-    def send(self, *handlers, path="/account/devices"):
-        """Send events over the tab; returns the deltas and the frontend events they were answered with."""
-        return asyncio.run(self._send(handlers, path))
-
-    async def _send(self, handlers, path):
-        heard = Heard()
-        processor = BaseStateEventProcessor(middleware=self.middleware, backend_exception_handler=refusals.answer)
-        processor.configure(event_namespace=heard)  # type: ignore[arg-type]
-        async with processor:
-            # A tab that has not said where it is would be loaded first.
-            await self._one(processor, rx.State.event_handlers["hydrate"], path)
-            heard.forget()
-            for handler in handlers:
-                await self._one(processor, handler, path)
-        return heard
-
-    async def _one(self, processor, handler, path):
-        name = handler if isinstance(handler, str) else format_event_handler(handler)
-        future = await processor.enqueue(TAB, Event(name=name, payload={}, router_data={"pathname": path, "asPath": path}))
-        await future.wait_all()
-
-
-class Heard:
-    """What the tab was sent; stands where Reflex has its socket."""
-
-    def __init__(self):
-        self.forget()
-
-    def forget(self):
-        self.deltas, self.events = [], []
-
-    async def emit_update(self, update, token):
-        await asyncio.sleep(0)
-        assert token == TAB
-        self.deltas.extend([update.delta] if update.delta else [])
-        self.events.extend(update.events)
-
-    def of(self, state, name):
-        found = [delta[state.get_full_name()] for delta in self.deltas if state.get_full_name() in delta]
-        values = [value for change in found for key, value in change.items() if key.removesuffix("_rx_state_") == name]
-        return values[-1] if values else None
-
-    def redirects(self):
-        return [event.payload["path"] for event in self.events if event.name == "_redirect"]
+from tests.support.gate import ACTOR, TAB, AccountState, House, InheritingState, OpenState, PlainState, StrangeState
+from tests.support.pages import ANA, KIDS, me
 
 
 @pytest.fixture
@@ -234,7 +92,7 @@ def test_a_session_that_has_just_ended_empties_the_screen_and_is_cut(house):
 def test_a_kids_profile_gets_nothing_of_an_account_page(house):
     heard = house.send(AccountState.event_handlers["load"])
     assert heard.of(AccountState, "done") == ["loaded"]
-    house.answer = lambda: me(is_kids=True)
+    house.answer = lambda: me(profile=KIDS)
     for handler in ("load", "refresh"):
         heard = house.send(AccountState.event_handlers[handler])
         assert heard.of(AppState, "is_kids") is True
@@ -243,15 +101,15 @@ def test_a_kids_profile_gets_nothing_of_an_account_page(house):
 
 
 def test_a_page_that_becomes_a_childs_is_emptied(house):
-    answers = [True, True, False]
-    house.answer = lambda: me(is_kids=answers.pop())
+    answers = [KIDS, KIDS, ANA]
+    house.answer = lambda: me(profile=answers.pop())
     heard = house.send(AccountState.event_handlers["act"], AccountState.event_handlers["refresh"])
     assert heard.of(AccountState, "done") == []
     assert heard.of(AppState, "is_kids") is True
 
 
 def test_a_kids_profile_is_refused_by_event_and_it_is_noted(house, caplog):
-    house.answer = lambda: me(is_kids=True)
+    house.answer = lambda: me(profile=KIDS)
     with caplog.at_level(logging.WARNING):
         heard = house.send(AccountState.event_handlers["act"])
     assert heard.of(AccountState, "done") is None
@@ -261,7 +119,7 @@ def test_a_kids_profile_is_refused_by_event_and_it_is_noted(house, caplog):
 
 
 def test_a_kids_profile_watches(house):
-    house.answer = lambda: me(is_kids=True)
+    house.answer = lambda: me(profile=KIDS)
     assert house.send(PlainState.event_handlers["act"]).of(PlainState, "done") == ["acted"]
 
 

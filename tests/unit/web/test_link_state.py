@@ -8,12 +8,10 @@ import pytest
 from netaccess.domain.errors import GrantIsOver, InvalidInput, NotFound, TooManyTries
 from netaccess.domain.grants import GrantState
 from netaccess.domain.pairing import PairingSummary
-from netaccess.domain.summaries import ProfileSummary
 from netaccess.services import pairing, profiles, sessions
 from netaccess.web.state.link import APPROVED, CODE, CONSENT, DENIED, EXPIRED, IN, NOT_KNOWN, PROOF, UNKNOWN, LinkState
-from tests.support.pages import ANA, AT, go_to, let_ask, me, run, tab
+from tests.support.pages import ANA, AT, KIDS, go_to, let_ask, me, run, tab
 
-KIDS = ProfileSummary("p2", "Kids", "", is_kids=True)
 CODE_SHOWN = "BCDF-GHJK"
 RETURN = "netaccess://signed-in?code=nac_x"
 TV = PairingSummary(
