@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from sqlmodel import select
+
 from netaccess import randomness
 from netaccess.domain.grants import CODE_TTL, POLL_EVERY, USER_CODE_ALPHABET, show_user_code
 from netaccess.domain.tokens import hash_token
-from netaccess.models import AuthorizationRequest, DeviceCodeGrant
+from netaccess.models import Activity, AuthorizationRequest, DeviceCodeGrant
+from netaccess.services.runtime import Runtime
 from netaccess.services.transaction import unit_of_work
 
 CODE = "BCDF-GHJK"
@@ -58,3 +61,16 @@ def app_asks(*, state: str = "", redirect_uri: str = REDIRECT, **claims: str) ->
         )
         work.db.add(asked)
         return asked.id
+
+
+def grant(runtime: Runtime) -> DeviceCodeGrant:
+    """The one code that is shown."""
+    with runtime.database.read() as db:
+        found: DeviceCodeGrant = db.exec(select(DeviceCodeGrant)).one()
+        return found
+
+
+def decisions(runtime: Runtime) -> list[tuple[str, str]]:
+    """What history says of devices that asked: tags, and what belongs to each."""
+    with runtime.database.read() as db:
+        return [(line.tag, line.detail) for line in db.exec(select(Activity)) if line.tag.startswith("grant:")]

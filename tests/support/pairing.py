@@ -26,6 +26,10 @@ def choice(home: Household, name: str = "", check_out_at=None) -> Choice:
     return Choice(name, home.profiles["Ana"].id, check_out_at)
 
 
+def ben_watches(home: Household, name: str = "", check_out_at=None) -> Choice:
+    return Choice(name, home.profiles["Ben"].id, check_out_at)
+
+
 def paired(home: Household, owner: Browser, about: Asking = BRAVIA, *, name: str = "", jkt: str = "", client: str = TV) -> Issued:
     """A screen that asked, was let in, and has taken its tokens."""
     asked = ask(about, client=client)

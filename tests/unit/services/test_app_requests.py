@@ -2,56 +2,31 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlmodel import select
 
-from netaccess.domain.errors import GrantIsOver, KidsRefused, NotFound, ProofRequired, Refusal, SignedOut
+from netaccess.domain.errors import GrantIsOver, KidsRefused, NotFound, ProofRequired, SignedOut
 from netaccess.domain.grants import AUTHORIZATION_CODE_TTL, CODE_TTL, GrantState
 from netaccess.domain.pairing import Choice
 from netaccess.domain.tokens import hash_token
-from netaccess.models import Activity, AuthorizationRequest
+from netaccess.models import AuthorizationRequest
 from netaccess.services import pairing, sessions
 from netaccess.services.transaction import unit_of_work
-from tests.factories import Browser, Household, browser, household, pass_proof
-from tests.support.asking import REDIRECT, app_asks
+from tests.factories import browser, household, pass_proof
+from tests.support.asking import REDIRECT, app_asks, decisions
+from tests.support.outcomes import outcome
+from tests.support.pairing import choice
 
 pytestmark = pytest.mark.usefixtures("runtime")
 ISSUER = "http://localhost:8000"
-
-
-@pytest.fixture
-def home() -> Household:
-    return household()
-
-
-@pytest.fixture
-def ana(home) -> Browser:
-    return browser(home, "Ana")
-
-
-def ana_watches(home: Household, name: str = "", **more: Any) -> Choice:
-    return Choice(name, home.profiles["Ana"].id, **more)
 
 
 def asked(runtime) -> AuthorizationRequest:
     with runtime.database.read() as db:
         found: AuthorizationRequest = db.exec(select(AuthorizationRequest)).one()
         return found
-
-
-def lines(runtime) -> list[tuple[str, str]]:
-    with runtime.database.read() as db:
-        return [(line.tag, line.detail) for line in db.exec(select(Activity)) if line.tag.startswith("grant:")]
-
-
-def outcome(act, *args) -> Any:
-    try:
-        return act(*args)
-    except Refusal as refusal:
-        return type(refusal)
 
 
 def answer(address: str) -> dict[str, str]:
@@ -68,8 +43,8 @@ def test_the_app_that_asked_is_seen_with_all_that_it_would_be_allowed(ana, froze
 
 def test_an_approved_app_is_sent_a_code_that_is_good_for_a_minute(runtime, home, ana, frozen):
     request_id = app_asks(state="the app's own & nobody else's")
-    pairing.approve_request(ana.actor, request_id, ana_watches(home, "My phone"))
-    assert (asked(runtime).code_hash, lines(runtime)) == (None, [("grant:approved", "My phone")])
+    pairing.approve_request(ana.actor, request_id, choice(home, "My phone"))
+    assert (asked(runtime).code_hash, decisions(runtime)) == (None, [("grant:approved", "My phone")])
     frozen.pass_by(timedelta(seconds=3))
 
     told = answer(pairing.way_back(ana.actor, request_id))
@@ -85,7 +60,7 @@ def test_an_approved_app_is_sent_a_code_that_is_good_for_a_minute(runtime, home,
 
 def test_a_code_is_given_out_once(home, ana):
     request_id = app_asks()
-    pairing.approve_request(ana.actor, request_id, ana_watches(home))
+    pairing.approve_request(ana.actor, request_id, choice(home))
     pairing.way_back(ana.actor, request_id)
     with pytest.raises(GrantIsOver) as refused:
         pairing.way_back(ana.actor, request_id)
@@ -94,7 +69,7 @@ def test_a_code_is_given_out_once(home, ana):
 
 def test_and_once_only_when_many_ask_for_it(home, ana):
     request_id = app_asks()
-    pairing.approve_request(ana.actor, request_id, ana_watches(home))
+    pairing.approve_request(ana.actor, request_id, choice(home))
     with ThreadPoolExecutor(6) as pool:
         outcomes = [call.result() for call in [pool.submit(outcome, pairing.way_back, ana.actor, request_id) for _ in range(6)]]
     assert outcomes.count(GrantIsOver) == 5
@@ -105,12 +80,12 @@ def test_a_denied_app_is_told_that_access_is_denied(runtime, ana):
     pairing.deny_request(ana.actor, request_id)
     told = [answer(pairing.way_back(ana.actor, request_id)) for _ in range(2)]
     assert told == [{"error": "access_denied", "state": "abc", "iss": ISSUER}] * 2
-    assert lines(runtime) == [("grant:denied", "Google Pixel 9")]
+    assert decisions(runtime) == [("grant:denied", "Google Pixel 9")]
 
 
 def test_the_apps_own_address_keeps_its_query(home, ana):
     request_id = app_asks(redirect_uri=f"{REDIRECT}?shop=1")
-    pairing.approve_request(ana.actor, request_id, ana_watches(home))
+    pairing.approve_request(ana.actor, request_id, choice(home))
     told = answer(pairing.way_back(ana.actor, request_id))
     assert (told["shop"], "state" in told) == ("1", False)
 
@@ -124,7 +99,7 @@ def test_before_a_decision_there_is_no_way_back(ana):
 def test_who_has_decided_has_decided(runtime, home, ana, frozen, first, second):
     request_id = app_asks()
     acts = {
-        "approve": lambda: pairing.approve_request(ana.actor, request_id, ana_watches(home)),
+        "approve": lambda: pairing.approve_request(ana.actor, request_id, choice(home)),
         "deny": lambda: pairing.deny_request(ana.actor, request_id),
     }
     acts[first]()
@@ -133,13 +108,13 @@ def test_who_has_decided_has_decided(runtime, home, ana, frozen, first, second):
         acts[second]()
     assert refused.value.state == before.grant_state(frozen.at)
     assert asked(runtime) == before
-    assert len(lines(runtime)) == 1
+    assert len(decisions(runtime)) == 1
 
 
 def test_a_request_that_has_run_out_is_nobodys_to_decide(runtime, home, ana, frozen):
     request_id = app_asks()
     frozen.pass_by(CODE_TTL)
-    assert outcome(pairing.approve_request, ana.actor, request_id, ana_watches(home)) is GrantIsOver
+    assert outcome(pairing.approve_request, ana.actor, request_id, choice(home)) is GrantIsOver
     assert outcome(pairing.deny_request, ana.actor, request_id) is GrantIsOver
     assert pairing.look_up_request(ana.actor, request_id).state is GrantState.EXPIRED
     assert asked(runtime).account_id is None
@@ -147,7 +122,7 @@ def test_a_request_that_has_run_out_is_nobodys_to_decide(runtime, home, ana, fro
 
 def test_an_approval_that_is_not_taken_up_runs_out(home, ana, frozen):
     request_id = app_asks()
-    pairing.approve_request(ana.actor, request_id, ana_watches(home))
+    pairing.approve_request(ana.actor, request_id, choice(home))
     frozen.pass_by(CODE_TTL)
     with pytest.raises(GrantIsOver) as refused:
         pairing.way_back(ana.actor, request_id)
@@ -162,13 +137,13 @@ def test_another_accounts_request_and_one_that_never_was_are_unknown(runtime, ho
     for unknown in (request_id, "nothing", "", "x\x00"):
         for act in (pairing.look_up_request, pairing.deny_request, pairing.way_back):
             assert outcome(act, ana.actor, unknown) is NotFound
-        assert outcome(pairing.approve_request, ana.actor, unknown, ana_watches(home)) is NotFound
+        assert outcome(pairing.approve_request, ana.actor, unknown, choice(home)) is NotFound
     assert asked(runtime).code_hash is None
 
 
 def test_another_member_of_the_account_gets_no_code(runtime, home, ana):
     request_id = app_asks()
-    pairing.approve_request(ana.actor, request_id, ana_watches(home))
+    pairing.approve_request(ana.actor, request_id, choice(home))
     with unit_of_work() as work:
         work.db.get_one(AuthorizationRequest, request_id).member_id = None
     assert outcome(pairing.way_back, ana.actor, request_id) is NotFound
@@ -179,10 +154,10 @@ def test_kids_the_unproven_and_those_who_are_out_let_no_app_in(home, ana, frozen
     kids = browser(home, "Kids")
     for act in (pairing.look_up_request, pairing.deny_request, pairing.way_back):
         assert outcome(act, kids.actor, request_id) is KidsRefused
-    assert outcome(pairing.approve_request, kids.actor, request_id, ana_watches(home)) is KidsRefused
+    assert outcome(pairing.approve_request, kids.actor, request_id, choice(home)) is KidsRefused
     pass_proof(frozen)
     late = app_asks()
-    assert outcome(pairing.approve_request, ana.actor, late, ana_watches(home)) is ProofRequired
+    assert outcome(pairing.approve_request, ana.actor, late, choice(home)) is ProofRequired
     sessions.leave(ana.actor)
     for act in (pairing.look_up_request, pairing.deny_request, pairing.way_back):
         assert outcome(act, ana.actor, late) is SignedOut
@@ -192,8 +167,8 @@ def test_of_many_decisions_at_once_one_counts(runtime, home, ana):
     for _ in range(5):
         request_id = app_asks()
         with ThreadPoolExecutor(4) as pool:
-            calls = [pool.submit(outcome, pairing.approve_request, ana.actor, request_id, ana_watches(home)) for _ in range(3)]
+            calls = [pool.submit(outcome, pairing.approve_request, ana.actor, request_id, choice(home)) for _ in range(3)]
             calls += [pool.submit(outcome, pairing.deny_request, ana.actor, request_id) for _ in range(3)]
             outcomes = [call.result() for call in calls]
         assert (outcomes.count(None), outcomes.count(GrantIsOver)) == (1, 5)
-    assert len(lines(runtime)) == 5
+    assert len(decisions(runtime)) == 5

@@ -19,16 +19,6 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-def home():
-    return household()
-
-
-@pytest.fixture
-def owner(home):
-    return browser(home, "Ana").actor
-
-
-@pytest.fixture
 def hotel(home):
     return tv(home, holds_token_for=8 * HOUR)
 

@@ -9,21 +9,11 @@ from netaccess.domain.sessions import EndReason
 from netaccess.models import Session
 from netaccess.services import devices, sessions, streams, upkeep
 from netaccess.services.transaction import unit_of_work
-from tests.factories import browser, household, tv
+from tests.factories import browser, tv
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def home():
-    return household()
-
-
-@pytest.fixture
-def owner(home):
-    return browser(home, "Ana").actor
 
 
 def end(session_id: str, reason: EndReason) -> None:

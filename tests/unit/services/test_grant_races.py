@@ -6,21 +6,15 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from netaccess.domain.errors import GrantRefused, Refusal, SignedOut
+from netaccess.domain.errors import GrantRefused, SignedOut
 from netaccess.domain.tokens import Issued
 from netaccess.models import Device, RefreshToken, Session
 from netaccess.services import authorization, grants, pairing, refresh, sign_outs, tokens
 from tests.factories import app, browser, household
+from tests.support.outcomes import outcome
 from tests.support.pairing import PHONE, TV, TV_ADDRESS, ask, ask_by_browser, choice, let_in
 
 ROUNDS = 6
-
-
-def outcome(act, *args):
-    try:
-        return act(*args)
-    except Refusal as refusal:
-        return type(refusal)
 
 
 def winners(outcomes) -> list[Issued]:

@@ -2,58 +2,27 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from netaccess.domain.errors import GrantIsOver, InvalidInput, KidsRefused, NotFound, ProofRequired, Refusal, SignedOut
+from netaccess.domain.errors import GrantIsOver, InvalidInput, KidsRefused, NotFound, ProofRequired, SignedOut
 from netaccess.domain.grants import CODE_TTL, GrantState
 from netaccess.domain.pairing import Choice
 from netaccess.domain.tokens import hash_token
-from netaccess.models import Activity, DeviceCodeGrant
+from netaccess.models import DeviceCodeGrant
 from netaccess.push.messages import AccountChanged
 from netaccess.services import pairing, sessions, sign_outs
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import devices
-from tests.factories import Browser, Household, browser, household, pass_proof
-from tests.support.asking import CODE, OTHER_CODE, screen_asks
+from tests.factories import browser, household, pass_proof
+from tests.support.asking import CODE, OTHER_CODE, decisions, grant, screen_asks
+from tests.support.outcomes import outcome
+from tests.support.pairing import ben_watches
 
 pytestmark = pytest.mark.usefixtures("runtime")
 TYPED = "bcdf ghjk"
 ELSEWHERE = "203.0.113.50"
-
-
-@pytest.fixture
-def home() -> Household:
-    return household()
-
-
-@pytest.fixture
-def ana(home) -> Browser:
-    return browser(home, "Ana")
-
-
-def ben_watches(home: Household, name: str = "", **more: Any) -> Choice:
-    return Choice(name, home.profiles["Ben"].id, **more)
-
-
-def grant(runtime) -> DeviceCodeGrant:
-    with runtime.database.read() as db:
-        found: DeviceCodeGrant = db.exec(select(DeviceCodeGrant)).one()
-        return found
-
-
-def lines(runtime) -> list[tuple[str, str]]:
-    with runtime.database.read() as db:
-        return [(line.tag, line.detail) for line in db.exec(select(Activity)) if line.tag.startswith("grant:")]
-
-
-def outcome(act, *args) -> Any:
-    try:
-        return act(*args)
-    except Refusal as refusal:
-        return type(refusal)
 
 
 @pytest.mark.parametrize("typed", ["BCDF-GHJK", "bcdfghjk", " bCdF ghjk ", "bcdf—ghjk"])
@@ -127,7 +96,7 @@ def test_an_approved_screen_may_take_its_tokens(runtime, home, ana, frozen, told
     assert row.grant_state(frozen.at) is GrantState.APPROVED
     assert (row.account_id, row.member_id, row.approved_at) == (home.account_id, ana.actor.member_id, frozen.at)
     assert (row.device_name, row.profile_id, row.check_out_at) == ("Hotel TV", home.profiles["Ben"].id, check_out)
-    assert lines(runtime) == [("grant:approved", "Hotel TV")]
+    assert decisions(runtime) == [("grant:approved", "Hotel TV")]
     assert AccountChanged(home.account_id) in told
     found = pairing.look_up(ana.actor, CODE)
     assert (found.name, found.state, found.check_out_at) == ("Hotel TV", GrantState.APPROVED, check_out)
@@ -137,7 +106,7 @@ def test_a_name_left_out_is_the_devices_own(runtime, home, ana):
     screen_asks()
     pairing.approve(ana.actor, CODE, ben_watches(home))
     assert grant(runtime).device_name == ""
-    assert lines(runtime) == [("grant:approved", "Samsung TV")]
+    assert decisions(runtime) == [("grant:approved", "Samsung TV")]
     assert pairing.look_up(ana.actor, CODE).name == "Samsung TV"
 
 
@@ -151,7 +120,7 @@ def test_a_denied_screen_is_kept_out(runtime, home, ana, frozen, told):
     screen_asks()
     pairing.deny(ana.actor, TYPED)
     assert grant(runtime).grant_state(frozen.at) is GrantState.DENIED
-    assert lines(runtime) == [("grant:denied", "Samsung TV")]
+    assert decisions(runtime) == [("grant:denied", "Samsung TV")]
     assert AccountChanged(home.account_id) in told
     assert pairing.look_up(ana.actor, CODE).state is GrantState.DENIED
 
@@ -172,7 +141,7 @@ def test_who_has_decided_has_decided(runtime, home, ana, frozen, first, second):
 
     assert refused.value.state == before.grant_state(frozen.at)
     assert grant(runtime) == before
-    assert len(lines(runtime)) == 1
+    assert len(decisions(runtime)) == 1
 
 
 @pytest.mark.parametrize("act", ["approve", "deny"])
@@ -182,7 +151,7 @@ def test_a_code_that_has_run_out_is_nobodys_to_decide(runtime, home, ana, frozen
     with pytest.raises(GrantIsOver) as refused:
         pairing.approve(ana.actor, CODE, ben_watches(home)) if act == "approve" else pairing.deny(ana.actor, CODE)
     assert refused.value.state == GrantState.EXPIRED
-    assert (grant(runtime).account_id, lines(runtime)) == (None, [])
+    assert (grant(runtime).account_id, decisions(runtime)) == (None, [])
 
 
 def test_what_another_account_has_decided_about_is_unknown_here(runtime, home, ana):
@@ -225,7 +194,7 @@ def test_a_choice_that_cannot_be_kept_decides_nothing(runtime, home, ana, frozen
     with pytest.raises(InvalidInput) as refused:
         pairing.approve(ana.actor, CODE, ben_watches(home, **choice))
     assert refused.value.field == field
-    assert (grant(runtime).approved_at, grant(runtime).account_id, lines(runtime)) == (None, None, [])
+    assert (grant(runtime).approved_at, grant(runtime).account_id, decisions(runtime)) == (None, None, [])
 
 
 def test_a_kids_profile_lets_nobody_in_and_sees_nothing(runtime, home):
@@ -279,7 +248,7 @@ def test_of_many_decisions_at_once_one_counts(runtime, home, ana, frozen):
         assert (row.approved_at is None) != (row.denied_at is None)
         winner = [("Ana's", home), ("Ben's", home), ("Eve's", theirs), ("", home), ("", theirs)][outcomes.index(None)]
         assert (row.device_name, row.account_id) == (winner[0], winner[1].account_id)
-    assert len(lines(runtime)) == 6
+    assert len(decisions(runtime)) == 6
 
 
 def test_a_sign_out_of_all_leaves_no_approval_behind(runtime, home, frozen):

@@ -6,19 +6,13 @@ from datetime import timedelta
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from netaccess.domain.errors import Refusal, SignedOut, TooManyStreams
+from netaccess.domain.errors import SignedOut, TooManyStreams
 from netaccess.models import Device, Session, Stream
 from netaccess.services import sessions, sign_outs, streams, upkeep
 from tests.factories import Browser, browser, household, many
+from tests.support.outcomes import outcome
 
 TITLE = "velvet-static"
-
-
-def outcome(act, *args):
-    try:
-        return act(*args)
-    except Refusal as refusal:
-        return type(refusal)
 
 
 def test_a_hundred_starts_at_once_never_exceed_the_plan(runtime):
