@@ -181,6 +181,7 @@ class ActivitySummary:
     device_name: str
     place: str
     ip: str
+    before: str
     detail: str
 
 

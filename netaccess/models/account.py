@@ -13,3 +13,6 @@ class Account(SQLModel, table=True):
     id: str = Field(primary_key=True)
     plan_id: str = Field(foreign_key="plan.id")
     created_at: datetime = moment()
+    # Where the chain of its history ends: how many lines it has had, and the seal of the last.
+    activity_number: int = 0
+    activity_seal: str = ""

@@ -9,6 +9,7 @@ from netaccess.domain.sessions import EndReason
 from netaccess.models.columns import maybe_moment, moment, owned_by
 
 LIVING = text("ended_at IS NULL")
+LIVING_BROWSER = text("ended_at IS NULL AND client_id IS NULL")
 CHECKS_OUT = text("check_out_at IS NOT NULL AND ended_at IS NULL")
 ENDED = text("ended_at IS NOT NULL")
 LATEST_ENDED = text("ended_at IS NOT NULL AND superseded_at IS NULL")
@@ -35,7 +36,7 @@ class Session(SQLModel, table=True):
             postgresql_where=LATEST_ENDED,
         ),
         Index("ix_session_expiry", "last_active_at", sqlite_where=LIVING, postgresql_where=LIVING),
-        Index("ix_session_age", "created_at", sqlite_where=LIVING, postgresql_where=LIVING),
+        Index("ix_session_age", "created_at", sqlite_where=LIVING_BROWSER, postgresql_where=LIVING_BROWSER),
         Index("ix_session_check_out", "check_out_at", sqlite_where=CHECKS_OUT, postgresql_where=CHECKS_OUT),
         Index("ix_session_ended_at", "ended_at", sqlite_where=ENDED, postgresql_where=ENDED),
     )

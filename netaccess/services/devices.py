@@ -88,14 +88,14 @@ def rename(actor: Actor, session_id: str, name: str) -> DeviceSummary:
     clean = rules.clean_name(name)
     with unit_of_work() as work:
         guards.locked(work, actor)
-        guards.manager(work, actor)
+        asks = guards.manager(work, actor)
         found = devices.of_session(work.db, actor.account_id, session_id)
         session = sessions.latest_of_device(work.db, actor.account_id, found[0].id) if found else None
         if found is None or session is None:
             raise NotFound
         device = found[0]
         if device.given_name != clean:
-            history.note(work, "device:renamed", session, device, detail=clean)
+            history.note(work, "device:renamed", session, device, by=asks, before=device.name, detail=clean)
             device.given_name = clean
             session.search_text = rules.search_text(clean, device.agent_name, session.place)
             device_events.session_changed(work, session, device)
@@ -115,13 +115,14 @@ def set_check_out(actor: Actor, session_id: str, check_out_at: datetime | None) 
     """
     with unit_of_work() as work:
         guards.locked(work, actor)
-        guards.manager(work, actor)
+        asks = guards.manager(work, actor)
         device, session = guards.living_app(work, actor, session_id)
         wanted = clean_check_out(work.at, check_out_at) if check_out_at else None
         if session.check_out_at != wanted:
-            session.check_out_at = wanted
             tag = "session:check-out-set" if wanted else "session:check-out-removed"
-            history.note(work, tag, session, device, detail=wanted.isoformat(timespec="seconds") if wanted else "")
+            before, after = (at.isoformat(timespec="seconds") if at else "" for at in (session.check_out_at, wanted))
+            session.check_out_at = wanted
+            history.note(work, tag, session, device, by=asks, before=before, detail=after)
             device_events.session_changed(work, session, device)
             work.tell(AccountChanged(actor.account_id))
     return one(actor, session_id)

@@ -1,5 +1,6 @@
 """What the use cases stand on in this process: database, broker, places, counters."""
 
+import hmac
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from netaccess.adapters.key_file import shared_key
 from netaccess.adapters.place import PlaceFinder, open_places
 from netaccess.adapters.replays import Replays
 from netaccess.domain.identity import Visitor
+from netaccess.domain.summaries import EndedSummary
 from netaccess.push.broker import Broker, InProcessBroker, RedisBroker
 from netaccess.push.ended import EndedSessions
 from netaccess.services.keyring import KeyRing
@@ -38,7 +40,10 @@ class RefusedTry:
 
 @dataclass(frozen=True)
 class Runtime:
-    """One process's outside world. `edge_key` binds page state to sessions and is shared by all workers."""
+    """One process's outside world.
+
+    `edge_key` binds page state to sessions, `activity_key` seals the history; all workers share both.
+    """
 
     settings: Settings
     database: Database
@@ -48,11 +53,12 @@ class Runtime:
     replays: Replays
     edge_key: bytes
     signing_keys: KeyRing
+    activity_key: bytes
     known_streams: KnownStreams
     verified: VerifiedTokens = field(default_factory=VerifiedTokens)
     ended: EndedSessions = field(default_factory=EndedSessions)
     known_secrets: KnownSecrets = field(default_factory=KnownSecrets)
-    came_back: set[str] = field(default_factory=set)
+    came_back: dict[str, EndedSummary | None] = field(default_factory=dict)
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
 
@@ -83,6 +89,7 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     broker: Broker = RedisBroker(settings.redis_url) if settings.redis_url else InProcessBroker()
+    sealing_key = shared_key(settings.data_dir / SEALING_KEY_FILE)
     runtime = Runtime(
         settings=settings,
         database=Database(settings.sqlalchemy_url),
@@ -91,7 +98,8 @@ def open_runtime(settings: Settings) -> Iterator[Runtime]:
         attempts=Attempts(settings.redis_url),
         replays=Replays(settings.redis_url),
         edge_key=shared_key(settings.data_dir / EDGE_KEY_FILE),
-        signing_keys=KeyRing(shared_key(settings.data_dir / SEALING_KEY_FILE)),
+        signing_keys=KeyRing(sealing_key),
+        activity_key=hmac.digest(sealing_key, b"activity", "sha256"),
         known_streams=KnownStreams(broker),
     )
     # Before any door listens, so that whoever hears of a sign-out finds it refused already.

@@ -213,14 +213,23 @@ def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) ->
     ended = sign_outs.end(work.db, chosen, order, work.at, reason)
     if ended:
         streams.stop_of_sign_out(work.db, order.account_id, order.id, work.at)
-        asking = sessions.by_id(work.db, order.session_id)
-        by = (asking.member_id if asking else "", order.session_id)
-        activity.add_for_sign_out(work.db, order.account_id, order.id, "session:signed-out", work.at, by)
+        _note(work, order, chosen, len(ended))
         outgoing.add_for_sign_out(work.db, order.id, Why(work.at, reason.value, "user"))
         order.effective_by = latest_of(filter(None, [sign_outs.latest_effective_by(work.db, order.id)]), work.at)
         work.tell(SessionRevoked(order.account_id, ended, reason.value, "user", work.at))
         work.tell(AccountChanged(order.account_id))
     return ended
+
+
+def _note(work: Work, order: SignOut, chosen: Chosen, ended: int) -> None:
+    """Write a line for each device that was chosen; one for all of them when all were meant: their receipts name them."""
+    by = devices.of_session(work.db, order.account_id, order.session_id)
+    if by is None:
+        return
+    if chosen.session_ids is None:
+        history.note(work, "account:signed-out", by[1], by[0], detail=str(ended), sign_out_id=order.id)
+        return
+    history.note_all(work, "session:signed-out", activity.ended_by(work.db, order.id, work.at), by=by[1], sign_out_id=order.id)
 
 
 def _earlier(work: Work, actor: Actor, chosen: tuple[str, ...]) -> SignOutSummary:

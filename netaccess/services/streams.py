@@ -69,14 +69,14 @@ def stop_other(actor: Actor, stream_id: str) -> None:
     """
     with unit_of_work() as work:
         guards.locked(work, actor)
-        guards.manager(work, actor)
+        asks = guards.manager(work, actor)
         stream = streams.one(work.db, actor.account_id, stream_id)
         if stream is None:
             raise NotFound
         if stream.stop(work.at, StopReason.STOPPED_ELSEWHERE):
             found = devices.of_session(work.db, actor.account_id, stream.session_id)
             if found:
-                history.note(work, "stream:stopped", found[1], found[0], detail=stream.title_id)
+                history.note(work, "stream:stopped", found[1], found[0], by=asks, detail=stream.title_id)
                 device_events.stream_stopped(work, found[1], stream)
             work.tell(AccountChanged(actor.account_id))
 

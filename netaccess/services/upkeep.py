@@ -1,17 +1,20 @@
 """What must happen by itself: every few seconds, and once an hour."""
 
 from datetime import timedelta
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
+from netaccess.adapters.agent import read_agent
 from netaccess.models import Activity
-from netaccess.services import ended, heartbeats, keys, sessions
-from netaccess.services.runtime import current
+from netaccess.services import ended, heartbeats, history, keys, sessions
+from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import unit_of_work
-from netaccess.storage import activity, retention
+from netaccess.storage import retention
 
 WRITE_AT_ONCE = 500
 KEEP_HISTORY = timedelta(days=400)
-KEEP_SIGN_OUTS = timedelta(days=90)
+# A line about all devices tells which by its receipts.
+KEEP_SIGN_OUTS = KEEP_HISTORY
 KEEP_DELIVERED = timedelta(days=30)
 KEEP_GIVEN_UP = timedelta(days=90)
 KEEP_DEVICE_EVENTS = timedelta(hours=1)
@@ -55,15 +58,21 @@ def write_refused_tries() -> None:
     batch = [waiting.popleft() for _ in islice(range(len(waiting)), WRITE_AT_ONCE)]
     if not batch:
         return
-    places = current().places
-    with unit_of_work() as work:
-        for refused in batch:
-            line = Activity(
-                account_id=refused.account_id,
-                member_id=refused.member_id,
-                at=refused.at,
-                tag="sign-in:refused",
-                place=places.find(refused.visitor.ip).label,
-                ip=refused.visitor.ip,
-            )
-            activity.add(work.db, line)
+    for account_id, tries in groupby(sorted(batch, key=attrgetter("account_id")), attrgetter("account_id")):
+        with unit_of_work() as work:
+            history.write(work, account_id, [_line(refused) for refused in tries])
+
+
+def _line(refused: RefusedTry) -> Activity:
+    visitor = refused.visitor
+    agent = read_agent(visitor.user_agent, visitor.hints)
+    return Activity(
+        account_id=refused.account_id,
+        member_id=refused.member_id,
+        at=refused.at,
+        tag="sign-in:refused",
+        device_kind=agent.kind.value,
+        device_name=agent.name,
+        place=current().places.find(visitor.ip).label,
+        ip=visitor.ip,
+    )

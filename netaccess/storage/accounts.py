@@ -14,6 +14,11 @@ def lock(db: Db, account_id: str) -> None:
     db.exec(select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)).one_or_none()
 
 
+def ids(db: Db) -> Sequence[str]:
+    """Return the ids of all accounts."""
+    return db.exec(select(Account.id).order_by(col(Account.id))).all()
+
+
 def plan_of(db: Db, account_id: str) -> Plan:
     """Return the plan of an account."""
     return db.exec(select(Plan).join(Account).where(Account.id == account_id)).one()
@@ -32,6 +37,11 @@ def plan_ids(db: Db) -> Sequence[str]:
 def member(db: Db, account_id: str, member_id: str) -> Member | None:
     """Return a member of the account."""
     return db.exec(select(Member).where(Member.account_id == account_id, Member.id == member_id)).one_or_none()
+
+
+def members(db: Db, account_id: str) -> Sequence[Member]:
+    """Return the members of the account."""
+    return db.exec(select(Member).where(Member.account_id == account_id)).all()
 
 
 def member_by_email(db: Db, email: str) -> Member | None:

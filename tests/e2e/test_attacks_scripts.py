@@ -90,7 +90,7 @@ def test_a_script_that_did_get_in_would_not_run(screens, home):
             document.body.append(script);
         }"""
     )
-    screen.page.wait_for_function("document.querySelector('img[src=x]').complete")
+    expect(screen.page.locator("img[src=x]")).to_have_js_property("complete", value=True)
     assert screen.page.evaluate("window.hacked") == 0
     assert sum("Content Security Policy" in complaint for complaint in screens.complaints) == 2
     screens.complaints.clear()

@@ -45,7 +45,7 @@ def order_sign_out(request: Request, response: Response, asks: Asking, order: Ne
     openapi_extra=needs("account"),
 )
 def get_sign_out(asks: Asking, sign_out_id: SignOutId) -> SignOut:
-    """Sign-outs are kept for 90 days."""
+    """Sign-outs are kept for 400 days."""
     return SignOut.of(sign_outs.progress(asks, sign_out_id))
 
 

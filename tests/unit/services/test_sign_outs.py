@@ -235,8 +235,8 @@ def test_a_second_press_joins_the_one_under_way(runtime, frozen):
     assert (second.devices, second.waiting) == (2, 2)
     assert second.effective_by == frozen.at + timedelta(hours=7)
     assert sessions.still_alive([late]) == set()
-    tags = [line.session_id for line in rows_of(runtime, Activity) if line.tag == "session:signed-out"]
-    assert len(tags) == 2
+    lines = [line for line in rows_of(runtime, Activity) if line.tag == "account:signed-out"]
+    assert [(line.sign_out_id, line.detail) for line in lines] == [(first.id, "1"), (first.id, "1")]
 
 
 def test_presses_at_the_same_time_make_one_sign_out(runtime):
