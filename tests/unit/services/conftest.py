@@ -3,7 +3,6 @@
 import pytest
 
 from netaccess import randomness
-from netaccess.domain.identity import Actor
 from tests.factories import Browser, Household, browser, household
 from tests.support.workers import SharedBroker, two_workers
 
@@ -19,7 +18,7 @@ def ana(home) -> Browser:
 
 
 @pytest.fixture
-def owner(ana) -> Actor:
+def owner(ana):
     return ana.actor
 
 
