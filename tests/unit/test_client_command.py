@@ -1,26 +1,15 @@
 """`netaccess client`, as an operator runs it beside a server."""
 
-import sys
+from functools import partial
 
 import pytest
 
-from netaccess import cli, settings
 from netaccess.services import clients
 
 
 @pytest.fixture
-def run(runtime, monkeypatch, capsys):
-    """Run the command; returns its exit code, what it told, and what it complained of."""
-    monkeypatch.setattr(settings, "load", lambda: runtime.settings)
-
-    def running(*words):
-        monkeypatch.setattr(sys, "argv", ["netaccess", "client", *words])
-        with pytest.raises(SystemExit) as done:
-            cli.main()
-        told = capsys.readouterr()
-        return done.value.code or 0, told.out, told.err
-
-    return running
+def run(command):
+    return partial(command, "client")
 
 
 def values(out):

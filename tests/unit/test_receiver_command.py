@@ -1,11 +1,10 @@
 """`netaccess receiver`, as an operator runs it beside a server."""
 
-import sys
+from functools import partial
 
 import pytest
 from sqlmodel import select
 
-from netaccess import cli, settings
 from netaccess.domain.security_events import Answer
 from netaccess.models import Receiver
 from netaccess.services import outbox, receivers, sign_outs
@@ -15,18 +14,8 @@ HERE, THERE = "https://one.example/events", "http://127.0.0.1:9000/events"
 
 
 @pytest.fixture
-def run(runtime, monkeypatch, capsys):
-    """Run the command; returns its exit code, what it told, and what it noted or complained of."""
-    monkeypatch.setattr(settings, "load", lambda: runtime.settings)
-
-    def running(*words):
-        monkeypatch.setattr(sys, "argv", ["netaccess", "receiver", *words])
-        with pytest.raises(SystemExit) as done:
-            cli.main()
-        told = capsys.readouterr()
-        return done.value.code or 0, told.out, told.err
-
-    return running
+def run(command):
+    return partial(command, "receiver")
 
 
 @pytest.fixture
@@ -100,9 +89,8 @@ def test_a_mistake_is_one_line(run, words, field):
     assert [receiver.url for receiver in receivers.listing()] == [THERE]
 
 
-def test_it_needs_a_migrated_database(run, runtime, monkeypatch, tmp_path):
-    elsewhere = runtime.settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'empty.sqlite3'}"})
-    monkeypatch.setattr(settings, "load", lambda: elsewhere)
+@pytest.mark.usefixtures("unmigrated")
+def test_it_needs_a_migrated_database(run):
     code, _, err = run("list")
     assert code == 2
     assert "migrate" in err
