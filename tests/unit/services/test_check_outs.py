@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
 from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, SignedOut
 from netaccess.models import Activity, DeviceEvent, Session
@@ -12,6 +11,7 @@ from netaccess.push.messages import AccountChanged, DeviceTold
 from netaccess.services import devices, guards, sessions, sign_outs, upkeep
 from netaccess.services.transaction import look
 from tests.factories import browser, household, tv
+from tests.support.databases import rows_of
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -21,11 +21,6 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 @pytest.fixture
 def hotel(home):
     return tv(home, holds_token_for=8 * HOUR)
-
-
-def rows_of(runtime, table):
-    with runtime.database.read() as db:
-        return db.exec(select(table)).all()
 
 
 def lines(runtime) -> list[tuple[str, str]]:
