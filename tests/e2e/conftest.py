@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
@@ -12,7 +13,7 @@ from netaccess.settings import Settings
 from tests.factories import Household, household
 from tests.support import databases
 from tests.support.browser import browser_path
-from tests.support.screens import CHROMIUM_ARGUMENTS, Screens
+from tests.support.screens import CHROMIUM_ARGUMENTS, PHONE, Screen, Screens
 from tests.support.server import Server, free_port
 
 
@@ -57,3 +58,16 @@ def screens(chromium: Browser, server: Server, tmp_path) -> Iterator[Screens]:
     yield opened
     opened.close(tmp_path / "screens")
     assert opened.complaints == []
+
+
+@pytest.fixture
+def door(server: Server, screens: Screens) -> Iterator[httpx.Client]:
+    """A device that speaks only HTTP, from the same street as the screens."""
+    with httpx.Client(base_url=server.url, headers={"X-Forwarded-For": screens.ip}, trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture
+def phone(screens: Screens, home: Household) -> Screen:
+    """The owner's phone, where Ana is watching."""
+    return screens.signed_in(home, "Ana", size=PHONE)

@@ -1,13 +1,8 @@
-"""A device asks to be let in, and its owner decides on a phone: screens with a code, apps by way of the browser."""
+"""A screen shows a code, and its owner decides on a phone."""
 
-import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from urllib.parse import parse_qs, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 from sqlmodel import col, select
@@ -16,9 +11,8 @@ from netaccess.domain.grants import CODE_TTL
 from netaccess.models import DeviceCodeGrant, Session
 from netaccess.services.transaction import look, unit_of_work
 from tests.factories import PASSWORD
-from tests.support.oauth import ask, bring, poll
-from tests.support.pairing import CHALLENGE
-from tests.support.pairing import PHONE as PHONE_APP
+from tests.support.consent import asks
+from tests.support.oauth import ask, poll
 from tests.support.screens import PHONE, Screen
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -27,76 +21,15 @@ PUT_DOWN = "You can put the remote down. It signs in by itself within a few seco
 
 
 @pytest.fixture
-def door(server, screens) -> Iterator[httpx.Client]:
-    """The television: it speaks only HTTP, from the same street as the phone."""
-    with httpx.Client(base_url=server.url, headers={"X-Forwarded-For": screens.ip}, trust_env=False) as client:
-        yield client
-
-
-@pytest.fixture
 def codes(door) -> dict[str, str]:
     asked: dict[str, str] = ask(door, device_maker="Samsung", device_model="", device_kind="tv", app_version="1.4.2").json()
     return asked
-
-
-@pytest.fixture
-def phone(screens, home) -> Screen:
-    """The owner's phone, where Ana is watching."""
-    screen: Screen = screens.signed_in(home, "Ana", size=PHONE)
-    return screen
-
-
-@pytest.fixture
-def app() -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """An app on the owner's own machine (RFC 8252, 7.3): where it listens, and what it was told there."""
-    told: list[dict[str, str]] = []
-
-    class Listener(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if self.path.startswith("/signed-in"):
-                told.append({name: value for name, (value,) in parse_qs(urlsplit(self.path).query).items()})
-            self.send_response(200)
-            self.send_header("Content-Type", "text/plain")
-            self.end_headers()
-            self.wfile.write(b"Back in the app")
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Listener) as listening:
-        thread = threading.Thread(target=listening.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.server_port}/signed-in", told
-        listening.shutdown()
-        thread.join()
 
 
 def type_code(screen: Screen, code: str) -> None:
     field = screen.comes_alive().page.get_by_label("Code", exact=True)
     field.fill(code)
     field.press("Enter")
-
-
-def asks(screen: Screen, name: str = "Samsung TV") -> Screen:
-    expect(screen.page.get_by_role("heading", name=f"{name} wants to sign in", level=1)).to_be_visible()
-    return screen
-
-
-def went_to(app_address: str, address: str) -> str:
-    """The address at which the app sends its owner to the browser."""
-    asked = {
-        "response_type": "code",
-        "client_id": PHONE_APP,
-        "redirect_uri": app_address,
-        "scope": "stream",
-        "state": "xyz",
-        "code_challenge": CHALLENGE,
-        "code_challenge_method": "S256",
-        "device_kind": "computer",
-        "device_maker": "Acme",
-        "device_model": "Desktop",
-    }
-    return f"{address}/oauth/authorize?{urlencode(asked)}"
 
 
 def test_a_television_is_let_in_from_a_phone_under_a_name_for_a_profile_until_check_out(screens, home, phone, door, codes):
@@ -228,26 +161,3 @@ def test_a_code_runs_out_before_the_eyes_of_its_owner(phone, codes):
 
     phone.sees("This code has run out").press("Type a new code", role="link")
     expect(phone.page.get_by_label("Code", exact=True)).to_be_visible()
-
-
-def test_an_app_gets_its_code_and_with_it_tokens(phone, home, door, app, server):
-    address, told = app
-    phone.go(went_to(address, server.url)).is_at("/link")
-    asks(phone, "Acme Desktop").page.get_by_label("Device name").fill("Ana's desktop")
-    phone.press("Approve").sees("Back in the app")
-
-    [answer] = told
-    assert (answer["state"], answer["iss"]) == ("xyz", server.url)
-    assert bring(door, answer["code"], redirect_uri=address).json()["scope"] == "stream"
-    expect(phone.devices().page.get_by_role("row", name="Ana's desktop", exact=True)).to_be_visible()
-
-
-def test_an_app_that_was_denied_is_told_so(phone, app, server):
-    address, told = app
-    phone.go(went_to(address, server.url))
-    asks(phone, "Acme Desktop").press("Deny").sees("Back in the app")
-    assert [(answer["error"], answer["state"]) for answer in told] == [("access_denied", "xyz")]
-
-
-def test_a_request_that_nobody_made_is_not_known(phone):
-    phone.go("/link?request=0123456789abcdef0123456789abcdef").sees("This request is not known or is over")
