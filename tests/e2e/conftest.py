@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -10,10 +11,10 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
-from tests.factories import Household, household
+from tests.factories import Household, household, tv
 from tests.support import databases
 from tests.support.browser import browser_path
-from tests.support.screens import CHROMIUM_ARGUMENTS, PHONE, Screen, Screens
+from tests.support.screens import CHROMIUM_ARGUMENTS, PHONE, Devices, Screen, Screens
 from tests.support.server import Server, free_port
 
 
@@ -71,3 +72,15 @@ def door(server: Server, screens: Screens) -> Iterator[httpx.Client]:
 def phone(screens: Screens, home: Household) -> Screen:
     """The owner's phone, where Ana is watching."""
     return screens.signed_in(home, "Ana", size=PHONE)
+
+
+@pytest.fixture
+def owner(screens: Screens, home: Household) -> Devices:
+    """Ana at the devices page of her computer."""
+    return screens.signed_in(home, "Ana").devices()
+
+
+@pytest.fixture
+def hotel(home: Household) -> str:
+    """A television in a hotel whose token is good for five hours."""
+    return tv(home, holds_token_for=timedelta(hours=5), name="Hotel TV")

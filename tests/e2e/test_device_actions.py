@@ -12,7 +12,7 @@ from netaccess.models import Session
 from netaccess.services.transaction import look, unit_of_work
 from tests.factories import app, browser
 from tests.support.device import HttpDevice
-from tests.support.screens import Devices, Screens
+from tests.support.screens import Devices
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 LAPTOP, HERE, TV = "Firefox on Linux", "Chrome on Windows", "Hotel TV"
@@ -26,11 +26,6 @@ def device(server, home) -> Iterator[HttpDevice]:
     let_in = app(home, profile="Ben", name=TV)
     with HttpDevice(server.url, let_in) as made:
         yield made
-
-
-@pytest.fixture
-def owner(screens: Screens, home) -> Devices:
-    return screens.signed_in(home, "Ana").devices()
 
 
 def steps(owner: Devices) -> Locator:

@@ -19,17 +19,6 @@ NAMES = "rows => rows.map((row) => row.getAttribute('aria-label')).filter(Boolea
 
 
 @pytest.fixture
-def owner(screens, home) -> Devices:
-    opened: Devices = screens.signed_in(home, "Ana").devices()
-    return opened
-
-
-@pytest.fixture
-def hotel(home) -> str:
-    return tv(home, holds_token_for=FIVE_HOURS, name=HOTEL)
-
-
-@pytest.fixture
 def all_kinds(home, hotel) -> None:
     """Beside the owner's browser: one that watches, one just active, one idle, one signed out."""
     tv(home, holds_token_for=timedelta(0), active=timedelta(days=40), name=ATTIC)

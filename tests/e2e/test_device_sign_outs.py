@@ -20,17 +20,6 @@ PARIS = ZoneInfo("Europe/Paris")
 HERE, LAPTOP, HOTEL, ATTIC = "Chrome on Windows", "Firefox on Linux", "Hotel TV", "Attic TV"
 
 
-@pytest.fixture
-def owner(screens, home) -> Devices:
-    opened: Devices = screens.signed_in(home, "Ana").devices()
-    return opened
-
-
-@pytest.fixture
-def hotel(home) -> str:
-    return tv(home, holds_token_for=FIVE_HOURS, name=HOTEL)
-
-
 def offer(devices: Devices) -> Locator:
     return devices.page.get_by_role("region", name="Change your password?")
 

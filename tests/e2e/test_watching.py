@@ -24,11 +24,6 @@ def watcher(screens: Screens, home: Household) -> Screen:
     return screens.signed_in(home, "Ben", agent=FIREFOX)
 
 
-@pytest.fixture
-def owner(screens: Screens, home: Household) -> Devices:
-    return screens.signed_in(home, "Ana").devices()
-
-
 def is_watching(owner: Devices, *, within_ms: float = 10_000) -> None:
     expect(owner.row("Firefox on Linux")).to_contain_text("Watching now: Velvet Static", timeout=within_ms)
     expect(owner.page.get_by_text("1 of 4 watching")).to_be_visible()
