@@ -14,7 +14,8 @@ import { trouble } from "./trouble.js";
 const room = document.querySelector("#screen");
 let showing = new AbortController();
 let listening = new AbortController();
-let isOut = false;
+// Why this television is out, "" when nobody said; null while it is not.
+let whyOut = null;
 
 /** What every screen is given: the door, what came through it, and the ways on. */
 const tv = {
@@ -70,7 +71,7 @@ const tv = {
 
 function turnOn() {
   if (!tv.door.tokens.arePaired) return tv.show(pairing);
-  isOut = false;
+  whyOut = null;
   return tv.attempt(async () => {
     await load();
     hearOut();
@@ -114,9 +115,9 @@ function hear(name, data) {
 
 /** Signed out: the film stops with its screen, the credentials are gone before anything is said of it. */
 function goOut(reason = "") {
-  // Refusals without a reason may come beside the event that has one.
-  if (isOut && !reason) return;
-  isOut = true;
+  // Refusals come beside the event, and not all of them have a reason.
+  if (whyOut !== null && (whyOut || !reason)) return;
+  whyOut = reason;
   listening.abort();
   tv.door.tokens.forget();
   tv.profile = null;

@@ -1,14 +1,14 @@
 """Who asks at the device door: the holder of an access token (RFC 6750), with proof of its key where it is bound (RFC 9449)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from netaccess.api.faults import FAULTS
-from netaccess.api.problems import Problem
+from netaccess.api.problems import Problem, how_ended
 from netaccess.api.visitors import address
 from netaccess.domain.errors import InvalidToken, SignedOut
 from netaccess.domain.identity import Holder
@@ -43,7 +43,8 @@ async def holder(request: Request, scope: str = "") -> Holder:
     try:
         await _require_living(found)
     except SignedOut:
-        raise _problem("signed-out", _challenge(shown, error="invalid_token")) from None
+        how = came_back.ended_how(found.actor.session_id)
+        raise _problem("signed-out", _challenge(shown, error="invalid_token"), how_ended(how) if how else None) from None
     if scope and scope not in found.scopes:
         raise _problem("insufficient-scope", _challenge(shown, error="insufficient_scope", scope=scope))
     sessions.note_seen(found.actor.session_id, address(request))
@@ -113,6 +114,6 @@ def _challenge(scheme: Scheme, **given: str) -> str:
     return f"{scheme} " + ", ".join(f'{name}="{value}"' for name, value in told.items())
 
 
-def _problem(code: str, challenge: str) -> Problem:
+def _problem(code: str, challenge: str, more: Mapping[str, str] | None = None) -> Problem:
     fault = FAULTS[code]
-    return Problem(fault.status, code, fault.detail, {"WWW-Authenticate": challenge})
+    return Problem(fault.status, code, fault.detail, {"WWW-Authenticate": challenge}, more)

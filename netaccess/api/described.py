@@ -1,5 +1,6 @@
 """How routes describe their errors and what they need, for the OpenAPI document."""
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -56,6 +57,7 @@ A_RUNNING_STREAM = {
 }
 MORE: dict[str, Described] = {
     "invalid-input": {"errors": [{"name": "query.limit", "detail": "Input should be less than or equal to 500"}]},
+    "signed-out": {"reason": "signed-out", "ended_at": "2026-03-01T12:00:00Z"},
     "stream-is-over": {"reason": "stopped-elsewhere"},
     "too-many-streams": {"limit": 1, "need_to_stop": 1, "running": [A_RUNNING_STREAM]},
 }
@@ -79,7 +81,14 @@ class ProblemBody(BaseModel):
     code: str = Field(description="What it is, for programs.", examples=["not-found"])
     detail: str = Field(description="What it is, for people.", examples=[FAULTS["not-found"].detail])
     errors: list[Wrong] = Field(default=[], description="With `invalid-input`: what cannot be used.")
-    reason: str | None = Field(default=None, description="With `stream-is-over`: why it stopped.", examples=["stopped-elsewhere"])
+    reason: str | None = Field(
+        default=None,
+        description="Why a stream stopped (`stream-is-over`), or a session ended (`signed-out`, as in `session-revoked`; if it is known).",
+        examples=["stopped-elsewhere"],
+    )
+    ended_at: datetime | None = Field(
+        default=None, description="With `signed-out`: when the session ended, if it is known.", examples=["2026-03-01T12:00:00Z"]
+    )
     limit: int | None = Field(default=None, description="With `too-many-streams`: how many may run at once.", examples=[1])
     need_to_stop: int | None = Field(default=None, description="With `too-many-streams`: how many have to stop first.", examples=[1])
     running: list[RunningStream] | None = Field(default=None, description="With `too-many-streams`: who is watching now.")

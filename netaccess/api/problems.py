@@ -15,6 +15,7 @@ from netaccess import clock
 from netaccess.api.faults import FAULTS
 from netaccess.api.streams_models import Full
 from netaccess.domain.errors import InvalidInput, ProofRequired, Refusal, SignedOut, StreamIsOver, TooManyStreams, TooManyTries
+from netaccess.domain.summaries import EndedSummary
 from netaccess.services.runtime import current
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,11 @@ def problem(
     body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
     body |= {name: value for name, value in (("code", code), ("detail", detail)) if value} | dict(more or {})
     return JSONResponse(body, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+
+
+def how_ended(how: EndedSummary) -> dict[str, str]:
+    """Return what the holder of a session that has ended is told of its end."""
+    return {"reason": how.reason, "ended_at": how.ended_at.isoformat().replace("+00:00", "Z")}
 
 
 def add_handlers(api: FastAPI) -> None:
@@ -114,6 +120,8 @@ def _more(refusal: Refusal) -> dict[str, Any]:
             return Full.of(refusal).model_dump(mode="json")
         case StreamIsOver():
             return {"reason": refusal.reason}
+        case SignedOut(reason=reason, ended_at=ended_at) if reason and ended_at:
+            return how_ended(EndedSummary(reason, ended_at))
         case _:
             return {}
 

@@ -20,9 +20,12 @@ class NotFound(Refusal):
     code = "not-found"
 
 
+@dataclass
 class SignedOut(Refusal):
-    """The session of the one who asks has ended."""
+    """The session of the one who asks has ended; `reason` (`EndReason`) and `ended_at` (UTC) when they are known."""
 
+    reason: str = ""
+    ended_at: datetime | None = None
     code = "signed-out"
 
 

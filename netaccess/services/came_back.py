@@ -1,5 +1,7 @@
 """Devices of ended sessions that come again: that they were refused is the proof that they are out."""
 
+from netaccess.domain.errors import NotFound
+from netaccess.domain.summaries import EndedSummary
 from netaccess.services import sign_outs
 from netaccess.services.runtime import current
 
@@ -14,7 +16,19 @@ def is_news(session_id: str) -> bool:
 def note(session_id: str) -> None:
     """Note that the device of an ended session has come and was refused, if there is a receipt that this confirms."""
     sign_outs.mark_confirmed(session_id)
-    noted = current().came_back
+    how, noted = _ended_how(session_id), current().came_back
     if len(noted) >= MOST_REMEMBERED:
         noted.clear()
-    noted.add(session_id)
+    noted[session_id] = how
+
+
+def ended_how(session_id: str) -> EndedSummary | None:
+    """Return why and when (UTC) a session ended whose device has been noted, from memory; None when that is not known."""
+    return current().came_back.get(session_id)
+
+
+def _ended_how(session_id: str) -> EndedSummary | None:
+    try:
+        return sign_outs.ended_how(session_id)
+    except NotFound:
+        return None

@@ -17,12 +17,20 @@ def signed_in(work: Work, actor: Actor) -> Session:
     """Return the living session of the one who asks.
 
     Raises:
-        SignedOut: it has ended, or is past a limit of its kind (ASVS 7.3.1, 7.3.2).
+        SignedOut: it has ended, or is past a limit of its kind (ASVS 7.3.1, 7.3.2); with the reason and the moment.
     """
     session = sessions.living(work.db, actor.account_id, actor.session_id)
-    if session is None or expiry_reason(work, session):
-        raise SignedOut
+    if session is None:
+        raise _signed_out(work, actor.session_id)
+    reason = expiry_reason(work, session)
+    if reason:
+        raise SignedOut(reason, good_until(session))
     return session
+
+
+def _signed_out(work: Work, session_id: str) -> SignedOut:
+    found = sessions.ended_among(work.db, [session_id])
+    return SignedOut(found[0].end_reason, found[0].ended_at) if found else SignedOut()
 
 
 class Aging(Protocol):

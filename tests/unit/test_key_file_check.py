@@ -5,7 +5,7 @@ import sys
 import jwt
 import pytest
 
-from netaccess import cli, randomness, settings
+from netaccess import build, cli, randomness, settings
 from netaccess.commands import frontend, geoip, preflight, server
 from netaccess.services import keys
 from netaccess.services.runtime import SEALING_KEY_FILE, open_runtime
@@ -18,7 +18,7 @@ def run(runtime, monkeypatch, capsys):
     """Run a command; returns its exit code, what it told, and what it complained of. A server that may start does not stay."""
     monkeypatch.setattr(settings, "load", lambda: runtime.settings.model_copy(update={"demo": False}))
     monkeypatch.setattr(preflight, "check", lambda _: None)
-    monkeypatch.setattr(server.page, "is_built", lambda: True)
+    monkeypatch.setattr(build, "is_built", lambda: True)
     monkeypatch.setattr(frontend, "build", lambda: None)
     monkeypatch.setattr(geoip, "fetch_if_absent", lambda _: None)
     monkeypatch.setattr(server, "_serve", lambda *_, **__: print("serving"))
