@@ -203,11 +203,10 @@ function setBusy(form, isBusy) {
 /**
  * A form that the browser itself posts: it works before, and without, this script.
  * What was typed comes back when the server refuses (?error=…), passwords never; the button shows that it is busy.
- * Hidden fields with data-query take their value from the address.
  */
 export function NaForm({ children, ...rest }) {
   const ref = useRef(null);
-  const key = `na-form:${rest.action}`;
+  const key = `na-form:${rest.action ?? ""}`;
 
   useEffect(() => {
     const form = ref.current;
@@ -228,10 +227,6 @@ export function NaForm({ children, ...rest }) {
     if (form.querySelector("[data-busy]")) {
       event.preventDefault();
       return;
-    }
-    const query = new URLSearchParams(location.search);
-    for (const field of form.querySelectorAll("input[type=hidden][data-query]")) {
-      field.value = query.get(field.dataset.query) ?? field.value;
     }
     keep(form, key);
     // Only after the browser has read the form: a disabled button is not sent.

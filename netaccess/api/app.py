@@ -9,8 +9,11 @@ from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.oauth import router as oauth
 from netaccess.api.problems import add_handlers
+from netaccess.domain.pages import SIGN_IN
 
 TOPS = ("/api", "/oauth", "/.well-known", "/healthz", "/readyz")
+# Its form has no address of its own: it is posted to the page's, so that the query comes with it without any script.
+POSTED_TO_ITS_PAGE = {SIGN_IN: "/api/browser/sign-in"}
 
 
 def make_api() -> FastAPI:
@@ -41,6 +44,9 @@ class ApiFirst:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Choose by the path."""
+        if scope.get("method") == "POST" and scope["path"] in POSTED_TO_ITS_PAGE:
+            form = POSTED_TO_ITS_PAGE[scope["path"]]
+            scope = {**scope, "path": form, "raw_path": form.encode()}
         path = scope.get("path", "")
         is_api = any(path == top or path.startswith(f"{top}/") for top in TOPS)
         await (self._api if is_api else self._app)(scope, receive, send)

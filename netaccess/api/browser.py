@@ -30,8 +30,8 @@ Form = Annotated[Fields, Depends(read_fields)]
 
 @router.post("/sign-in")
 async def take_sign_in(request: Request, form: Form) -> Response:
-    """Sign a browser in: `email`, `password`, `next`."""
-    where = safe_next(form.one("next"), default="")
+    """Sign a browser in: `email`, `password`; in the query `next`, as the page has it."""
+    where = safe_next(request.query_params.get("next", ""), default="")
     try:
         email, password = form.one("email"), form.one("password")
         if len(email) > LONGEST_EMAIL:

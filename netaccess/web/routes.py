@@ -22,7 +22,6 @@ from netaccess.domain.pages import (
 WATCH_ROUTE = f"{WATCH}/[title]"
 NOT_FOUND_ROUTE = "/404"
 
-SIGN_IN_FORM = "/api/browser/sign-in"
 SIGN_OUT_FORM = "/api/browser/sign-out"
 PROOF_FORM = "/api/browser/proof"
 LINK_FORM = "/api/browser/link"
@@ -45,7 +44,6 @@ __all__ = [
     "PROOF_FORM",
     "SIGNED_OUT",
     "SIGN_IN",
-    "SIGN_IN_FORM",
     "SIGN_OUT_FORM",
     "WATCH",
     "WATCH_ROUTE",

@@ -92,7 +92,7 @@ def test_the_button_is_busy_while_the_network_is_slow(screens, home):
         go_on()
 
     screen = screens.new().go("/signin").comes_alive()
-    screen.page.route("**/api/browser/sign-in", hold)
+    screen.page.route(lambda url: url.endswith("/signin"), hold)
     screen.page.on("console", hear)
     # Until the answer is there nobody can ask the page anything, so it says by itself what it shows.
     screen.page.evaluate(NOTE_BUSY)
@@ -124,6 +124,18 @@ def test_the_form_signs_in_without_javascript(screens, home):
 
     screen.is_at("/profiles")
     assert "netaccess" in {cookie["name"] for cookie in screen.page.context.cookies()}
+
+
+def test_without_javascript_too_the_page_that_was_asked_for_comes_after_the_form(screens, home):
+    screen = screens.new(java_script_enabled=False).go("/account/devices?kind=tv").is_at("/signin")
+
+    fill_in(screen, home.email, "wrong")
+    screen.press("Sign in").is_at("/signin")
+    fill_in(screen, home.email)
+    screen.press("Sign in")
+
+    screen.is_at("/account/devices")
+    expect(screen.page).to_have_url(re.compile(r"\?kind=tv$"))
 
 
 def test_who_is_signed_in_is_led_on_from_the_form(screens, home):

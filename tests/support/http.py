@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
@@ -27,8 +28,8 @@ class Http:
         """Post a form as a page of the server would, but for the headers given; one of "" is left out."""
         return self.ask("POST", path, {"Origin": self._server.url, **headers}, data=fields or {})
 
-    def sign_in(self, email: str, password: str, **fields: str) -> httpx.Response:
-        return self.post("/api/browser/sign-in", {"email": email, "password": password, **fields})
+    def sign_in(self, email: str, password: str, **query: str) -> httpx.Response:
+        return self.post(f"/signin?{urlencode(query)}", {"email": email, "password": password})
 
     def ask(self, method: str, path: str, headers: dict[str, str], **content: Any) -> httpx.Response:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items() if value)

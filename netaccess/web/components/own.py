@@ -106,9 +106,12 @@ class NaRestart(_Own):
     tag = "NaRestart"
 
 
-def native_form(*children: rx.Component, action: str, **props: Any) -> rx.Component:
-    """A form that posts to `action` without the socket; it works before scripts are there, and without them."""
-    return NaForm.create(*children, action=action, **props)
+def native_form(*children: rx.Component, action: str = "", **props: Any) -> rx.Component:
+    """A form that posts without the socket, before scripts are there and without them.
+
+    It posts to `action`; without one to the address of its page, query included.
+    """
+    return NaForm.create(*children, **({"action": action} if action else {}), **props)
 
 
 def when_query(param: str, *children: rx.Component | str, value: str | None = None) -> rx.Component:
