@@ -69,7 +69,7 @@ def page_broke(exception: Exception) -> None:
 app = rx.App(
     # The last stands outermost.
     api_transformer=[with_front, with_api, with_edge],
-    stylesheets=["/app.css"],
+    stylesheets=["/app.css", "/light.css"],
     reset_style=False,
     # Ours are the live region and the notice: toasts bring a style sheet of their own.
     toaster=None,

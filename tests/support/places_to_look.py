@@ -182,6 +182,7 @@ SIGHTS = (
     Sight("sign-in refused", "", _at("/signin?error=wrong-credentials", "wrong")),
     Sight("signed out", "", _at("/signed-out", "Sign in")),
     Sight("help, for anybody", "", _at("/help", "eight hours")),
+    Sight("an app refused", "", _at("/oauth/authorize?client_id=nobody", "This app cannot be signed in")),
     Sight("no such page", "", _at("/no-such-page", "There is no such page")),
     Sight("profiles", "Ana", _at("/profiles", "Who's watching?")),
     Sight("browse", "Ana", _at("/browse", "The Last Lamp at Vell")),

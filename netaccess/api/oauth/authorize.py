@@ -1,6 +1,5 @@
 """The authorization endpoint: an app's request is checked and kept, and its member led to the page that decides about it."""
 
-import html
 import re
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -11,6 +10,7 @@ from authlib.oauth2.rfc6749.errors import InvalidRequestError
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from netaccess.api.oauth.asked import Asked
+from netaccess.api.oauth.error_page import error_page
 from netaccess.api.oauth.errors import told
 from netaccess.api.oauth.server import server
 from netaccess.domain.errors import Refusal
@@ -22,16 +22,6 @@ from netaccess.services.runtime import current
 THUMBPRINT = re.compile(r"[A-Za-z0-9_-]{43}")
 LONGEST_STATE = 2000
 NO_STORE = {"Cache-Control": "no-store"}
-PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This app cannot be signed in</title></head>
-<body>
-<h1>This app cannot be signed in</h1>
-<p>What it asked for cannot be answered, so nothing was changed. Open the app again; if this comes back, tell its maker:</p>
-<p><code>{error}</code> {description}</p>
-</body>
-</html>
-"""
 
 
 def authorize(asked: Asked) -> Response:
@@ -61,7 +51,7 @@ def _refused(asked: Asked, error: OAuth2Error) -> Response:
     told_app = {name: text for name, text in error.get_body() if name in {"error", "error_description"}}
     where = _app_address(asked)
     if not where:
-        page = PAGE.format(error=html.escape(told_app["error"]), description=html.escape(told_app.get("error_description", "")))
+        page = error_page(told_app["error"], told_app.get("error_description", ""))
         status = error.status_code if error.status_code == HTTPStatus.TOO_MANY_REQUESTS else HTTPStatus.BAD_REQUEST
         return HTMLResponse(page, status, NO_STORE)
     state = asked.form.get("state")
