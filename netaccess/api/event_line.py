@@ -47,9 +47,9 @@ class Line:
             self.put(block(event=name, data=data, event_id=event_id))
 
     def put_last_word(self, chunk: bytes) -> None:
-        """Send something, and end."""
+        """Send something, and end. Whoever takes nothing any more is not told by it."""
+        self.put(chunk)
         if not self.is_over:
-            self.put(chunk)
             self.is_last_word = self.is_over = True
 
     def end(self) -> None:

@@ -47,7 +47,9 @@ def main() -> None:
             _row(table, figure.what, figure.seconds, base)
         homes = {size: _home_of(size) for size in SIZES}
         _rate(table, "door: is this token good?", "goal 0.85 of bare", token_check(server.settings))
-        _rate(table, "door: what is this token worth?", "goal 0.70 of bare", introspection(server.settings))
+        beside_nothing, beside_form = introspection(server.settings)
+        _rate(table, "door: what is this token worth?", "goal 0.70 of bare", beside_nothing)
+        _rate(table, "door: the same, beside a bare answer to a form", "", beside_form)
         _rate(table, "door: heartbeat of a stream", "goal 0.70 of bare", heartbeat(server.settings))
         for found in events.told(server):
             _told(table, found, base)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from netaccess.services import clients
 from netaccess.settings import Settings
-from tests.bench.bare import bare
+from tests.bench.bare import NOTHING_SAID, bare
 from tests.bench.load import Target, answer_of, per_second
 from tests.factories import app, household
 
@@ -34,21 +34,22 @@ def token_check(settings: Settings) -> Rates:
     return against_bare(Target(settings.port, request.encode()))
 
 
-def introspection(settings: Settings) -> Rates:
-    """Ask it `POST /oauth/introspect`, as an edge that shows its secret; the reference reads no form."""
+def introspection(settings: Settings) -> tuple[Rates, Rates]:
+    """Ask it `POST /oauth/introspect`, as an edge that shows its secret; beside an answer to nothing, and one to a form as long."""
     token = app(household("edges@bench.example")).access_token
     edge = clients.add("Edge", "unknown", [], ["stream"], is_confidential=True, is_dpop=False)
     body, secret = f"token={token}", b64encode(f"{edge.id}:{edge.secret}".encode()).decode()
     kind = "application/x-www-form-urlencoded"
     head = f"Host: localhost\r\nAuthorization: Basic {secret}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}"
-    return against_bare(Target(settings.port, f"POST /oauth/introspect HTTP/1.1\r\n{head}\r\n\r\n{body}".encode()))
+    target = Target(settings.port, f"POST /oauth/introspect HTTP/1.1\r\n{head}\r\n\r\n{body}".encode())
+    return against_bare(target), against_bare(target, f"POST /form HTTP/1.1\r\n{head}\r\n\r\n{body}".encode())
 
 
-def against_bare(target: Target) -> Rates:
+def against_bare(target: Target, request: bytes = NOTHING_SAID) -> Rates:
     """Ask a target and the reference in turns, so that both meet the machine in the same mood."""
     status = answer_of(target).split(b"\r\n", 1)[0]
     assert status.split()[1].startswith(b"2"), status
-    with bare() as reference:
+    with bare(request) as reference:
         per_second(target, SECONDS)
         per_second(reference, SECONDS)
         rounds = [(per_second(target, SECONDS), per_second(reference, SECONDS)) for _ in range(ROUNDS)]

@@ -104,3 +104,21 @@ def test_who_takes_nothing_loses_the_line(home, owner, tell, monkeypatch):
             assert "data" not in line.body
 
     tell(story)
+
+
+def test_who_takes_nothing_is_not_told_by_a_last_word_that_finds_no_room(home, tell, monkeypatch):
+    monkeypatch.setattr(event_line, "MOST_WAITING", 3)
+    television = app(home)
+
+    async def story():
+        async with line_of(API, television) as line:
+            await line.is_open()
+            [slow] = hub.lines.of(television.session_id)
+            for number in range(3):
+                slow.put(f"data: {number}\n\n".encode())
+            slow.put_last_word(b"event: session-revoked\n\n")
+            assert (slow.is_over, slow.is_last_word) == (True, False)
+            await line.ends()
+            assert line.events == []
+
+    tell(story)
