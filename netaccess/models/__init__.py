@@ -8,13 +8,18 @@ from netaccess.models.client import Client
 from netaccess.models.device import Device
 from netaccess.models.device_code_grant import DeviceCodeGrant
 from netaccess.models.device_event import DeviceEvent
+from netaccess.models.factor import Factor
 from netaccess.models.member import Member
 from netaccess.models.outgoing import Outgoing
+from netaccess.models.passkey_challenge import PasskeyChallenge
 from netaccess.models.plan import Plan
 from netaccess.models.profile import Profile
 from netaccess.models.receipt import Receipt
 from netaccess.models.receiver import Receiver
+from netaccess.models.recovery_code import RecoveryCode
 from netaccess.models.refresh_token import RefreshToken
+from netaccess.models.remembered_step import RememberedStep
+from netaccess.models.second_step import SecondStep
 from netaccess.models.session import Session
 from netaccess.models.sign_out import SignOut
 from netaccess.models.signing_key import SigningKey
@@ -29,13 +34,18 @@ __all__ = [
     "Device",
     "DeviceCodeGrant",
     "DeviceEvent",
+    "Factor",
     "Member",
     "Outgoing",
+    "PasskeyChallenge",
     "Plan",
     "Profile",
     "Receipt",
     "Receiver",
+    "RecoveryCode",
     "RefreshToken",
+    "RememberedStep",
+    "SecondStep",
     "Session",
     "SignOut",
     "SigningKey",

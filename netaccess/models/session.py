@@ -56,6 +56,7 @@ class Session(SQLModel, table=True):
     search_text: str
     created_at: datetime = moment()
     proven_at: datetime = moment()
+    second_step_at: datetime | None = maybe_moment()
     last_active_at: datetime = moment()
     token_expires_at: datetime | None = maybe_moment()
     check_out_at: datetime | None = maybe_moment()
