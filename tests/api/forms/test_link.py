@@ -1,34 +1,19 @@
 """The form that lets a device in or keeps it out, with the API alone."""
 
 from datetime import UTC, datetime
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlmodel import select
-from starlette.testclient import TestClient
 
-from netaccess.api.app import make_api
 from netaccess.models import AuthorizationRequest, DeviceCodeGrant
 from netaccess.services import pairing, sessions
-from tests.factories import browser, household, pass_proof
-from tests.support import databases
+from tests.factories import browser, pass_proof
 from tests.support.asking import CODE, app_asks, screen_asks
+from tests.support.forms import ORIGIN, where
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
-ORIGIN = "http://localhost:8000"
 LINK = "/api/browser/link"
-
-
-@pytest.fixture
-def database_url(tmp_path, sqlite_template):
-    # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
-
-
-@pytest.fixture
-def home():
-    return household()
 
 
 @pytest.fixture
@@ -37,19 +22,9 @@ def ana(home):
 
 
 @pytest.fixture
-def client(ana):
-    with TestClient(make_api(), base_url=ORIGIN, headers={"origin": ORIGIN}, follow_redirects=False) as client:
-        client.cookies.set("netaccess", ana.token)
-        yield client
-
-
-def where(answer):
-    """Return path and query of where a form leads."""
-    assert answer.status_code == 303, answer.text
-    assert answer.headers["cache-control"] == "no-store"
-    parts = urlsplit(answer.headers["location"])
-    assert (parts.scheme, parts.netloc) == ("", "")
-    return parts.path, {name: value for name, (value,) in parse_qs(parts.query).items()}
+def client(client, ana):
+    client.cookies.set("netaccess", ana.token)
+    return client
 
 
 def row(runtime, table=DeviceCodeGrant):

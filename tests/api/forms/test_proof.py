@@ -1,0 +1,84 @@
+"""A person gives the password once more, and what waited for it is done."""
+
+from datetime import timedelta
+
+import pytest
+
+from netaccess.services import sessions, sign_outs
+from tests.factories import PASSWORD, browser, household
+from tests.support.forms import OTHER_PASSWORD, caller, is_out, sign_in, where
+
+pytestmark = pytest.mark.usefixtures("runtime")
+
+
+def test_a_proof_gives_a_new_token_and_the_old_one_is_dead(client, home):
+    sign_in(client, home)
+    before = client.cookies["netaccess"]
+    answer = client.post("/api/browser/proof", data={"password": PASSWORD, "act": "none", "next": "/account"})
+    assert where(answer) == ("/account", {})
+    assert sessions.find(before) is None
+    assert not caller(client).is_ended
+
+
+def test_a_proof_carries_out_the_sign_out_that_waited_for_it(client, home):
+    others = [browser(home), browser(home)]
+    sign_in(client, home)
+    ids = [other.session_id for other in others]
+    answer = client.post(
+        "/api/browser/proof", data={"password": PASSWORD, "act": "sign-out", "session_id": ids, "next": "/account/devices?kind=tv"}
+    )
+    path, query = where(answer)
+    assert (path, query["kind"]) == ("/account/devices", "tv")
+    assert sign_outs.progress(caller(client).actor, query["signed_out"]).devices == 2
+    assert all(is_out(other.token) for other in others)
+
+
+def test_a_wrong_password_keeps_what_was_chosen(client, home):
+    other = browser(home)
+    sign_in(client, home)
+    answer = client.post("/api/browser/proof", data={"password": "wrong", "act": "sign-out", "session_id": ["a", "b"]})
+    assert where(answer) == ("/account/devices", {"proof": "wrong", "act": "sign-out", "ids": ["a", "b"]})
+    assert not is_out(other.token)
+
+
+def test_a_proof_is_guessed_so_often_only(client, home):
+    sign_in(client, home)
+    for _ in range(10):
+        client.post("/api/browser/proof", data={"password": "wrong", "act": "none"})
+    _, query = where(client.post("/api/browser/proof", data={"password": PASSWORD, "act": "none"}))
+    assert query["proof"] == "too-many-tries"
+    assert "wait" in query
+
+
+@pytest.mark.parametrize(("stays", "path"), [({"stays": "on"}, "/account/devices"), ({}, "/signed-out")])
+def test_sign_out_of_all_with_and_without_staying(client, home, stays, path):
+    other = browser(home)
+    sign_in(client, home)
+    answer = client.post("/api/browser/proof", data={"password": PASSWORD, "act": "sign-out-all", **stays})
+    assert where(answer)[0] == path
+    assert is_out(other.token)
+    assert caller(client).is_ended is not bool(stays)
+
+
+def test_an_id_of_another_household_is_unknown_and_the_new_token_is_kept(client, home):
+    stranger = browser(household("other@home.example"))
+    sign_in(client, home)
+    answer = client.post("/api/browser/proof", data={"password": PASSWORD, "act": "sign-out", "session_id": stranger.session_id})
+    assert where(answer) == ("/account/devices", {"error": "not-found"})
+    assert not is_out(stranger.token)
+    assert not caller(client).is_ended
+
+
+@pytest.mark.parametrize("form", ["proof", "password"])
+def test_a_cookie_of_an_ended_session_gets_nowhere(client, home, form):
+    sign_in(client, home)
+    sessions.leave(caller(client).actor)
+    answer = client.post(f"/api/browser/{form}", data={"password": PASSWORD, "current": PASSWORD, "new": OTHER_PASSWORD})
+    assert where(answer) == ("/signed-out", {})
+    assert "set-cookie" not in answer.headers
+
+
+def test_an_idle_session_gets_nowhere(client, home, frozen):
+    sign_in(client, home)
+    frozen.pass_by(timedelta(days=46))
+    assert where(client.post("/api/browser/proof", data={"password": PASSWORD, "act": "none"})) == ("/signed-out", {})
