@@ -18,8 +18,7 @@ def database_url(tmp_path, sqlite_template):
 
 @pytest.fixture
 def client():
-    with TestClient(make_api(), base_url=ORIGIN, headers={"origin": ORIGIN}, follow_redirects=False) as client:
-        yield client
+    return TestClient(make_api())
 
 
 def test_an_unknown_address_is_a_problem_and_no_page(client):
