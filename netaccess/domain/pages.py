@@ -16,6 +16,9 @@ TV = "/tv"
 # Where a member decides about a device that asks for access: the address that every screen shows.
 LINK = "/link"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
+# Where the links of mails lead; neither shows anything of the account.
+RESET = "/reset"
+WASNT_ME = "/wasnt-me"
 
 
 class Need(StrEnum):
@@ -30,6 +33,8 @@ NEEDS = {
     SIGN_IN: Need.NOBODY,
     SIGNED_OUT: Need.NOBODY,
     HELP: Need.NOBODY,
+    RESET: Need.NOBODY,
+    WASNT_ME: Need.NOBODY,
     PROFILES: Need.SIGNED_IN,
     BROWSE: Need.SIGNED_IN,
     LINK: Need.GROWN_UP,

@@ -8,6 +8,7 @@ DEVICE_PREFIX = "nad"
 REFRESH_PREFIX = "nar"
 AUTHORIZATION_CODE_PREFIX = "nac"
 DEVICE_CODE_PREFIX = "ndc"
+MAIL_LINK_PREFIX = "nml"
 CLIENT_SECRET_PREFIX = "ncs"  # noqa: S105 - how a secret begins
 LONGEST = 100
 # What a key that tokens are bound to may sign its proofs with (RFC 9449, 4.2); none of them is slow to check.

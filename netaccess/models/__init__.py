@@ -9,6 +9,8 @@ from netaccess.models.device import Device
 from netaccess.models.device_code_grant import DeviceCodeGrant
 from netaccess.models.device_event import DeviceEvent
 from netaccess.models.factor import Factor
+from netaccess.models.mail import Mail
+from netaccess.models.mail_link import MailLink
 from netaccess.models.member import Member
 from netaccess.models.outgoing import Outgoing
 from netaccess.models.passkey_challenge import PasskeyChallenge
@@ -35,6 +37,8 @@ __all__ = [
     "DeviceCodeGrant",
     "DeviceEvent",
     "Factor",
+    "Mail",
+    "MailLink",
     "Member",
     "Outgoing",
     "PasskeyChallenge",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Field, SQLModel
 
+from netaccess.domain.alerts import AT_FIRST, kept
 from netaccess.models.columns import maybe_moment, moment, owned_by
 
 OFFER_AGAIN_AFTER = timedelta(hours=24)
@@ -22,6 +23,11 @@ class Member(SQLModel, table=True):
     created_at: datetime = moment()
     devices_opened_at: datetime | None = maybe_moment()
     offer_declined_at: datetime | None = maybe_moment()
+    # For mails: the word that they all carry, which kinds are wanted, and language and time zone, "" while nobody knows.
+    seal_word: str = ""
+    alerts: str = kept(AT_FIRST)
+    locale: str = ""
+    zone: str = ""
 
     def open_devices_page(self, at: datetime) -> bool:
         """Note the first visit of the devices page; returns whether this is it."""

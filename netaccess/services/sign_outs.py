@@ -223,7 +223,7 @@ def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) ->
 
 def _note(work: Work, order: SignOut, chosen: Chosen, ended: int) -> None:
     """Write a line for each device that was chosen; one for all of them when all were meant: their receipts name them."""
-    by = devices.of_session(work.db, order.account_id, order.session_id)
+    by = devices.of_session(work.db, order.account_id, order.session_id) if order.session_id else None
     if by is None:
         return
     if chosen.session_ids is None:

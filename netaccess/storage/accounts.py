@@ -44,6 +44,11 @@ def members(db: Db, account_id: str) -> Sequence[Member]:
     return db.exec(select(Member).where(Member.account_id == account_id)).all()
 
 
+def owners(db: Db, account_id: str) -> Sequence[Member]:
+    """Return the members to whom the account belongs."""
+    return db.exec(select(Member).where(Member.account_id == account_id, Member.role == "owner")).all()
+
+
 def member_by_email(db: Db, email: str) -> Member | None:
     """Return the member with this e-mail, whose case does not matter."""
     return db.exec(select(Member).where(Member.email == email.casefold())).one_or_none()
