@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     browser_idle_ttl: PositiveSpan = timedelta(days=45)
     browser_absolute_ttl: PositiveSpan = timedelta(days=180)
     device_idle_ttl: PositiveSpan = timedelta(days=180)
+    device_absolute_ttl: PositiveSpan = timedelta(days=1095)
     fresh_proof_ttl: PositiveSpan = timedelta(minutes=15)
     demo: bool = False
 

@@ -30,18 +30,19 @@ def initiator(reason: EndReason) -> str:
 
 
 def expiry_reason(
-    at: datetime, created_at: datetime, last_active_at: datetime, *, idle_ttl: timedelta, absolute_ttl: timedelta
+    at: datetime,
+    created_at: datetime,
+    last_active_at: datetime,
+    check_out_at: datetime | None = None,
+    *,
+    idle_ttl: timedelta,
+    absolute_ttl: timedelta,
 ) -> EndReason | None:
     """Return why a session is over at the moment `at`, or None while it lives (ASVS 7.3.1 and 7.3.2)."""
-    if at - created_at >= absolute_ttl:
-        return EndReason.TOO_OLD
-    return EndReason.IDLE if at - last_active_at >= idle_ttl else None
-
-
-def app_expiry_reason(at: datetime, last_active_at: datetime, check_out_at: datetime | None, *, idle_ttl: timedelta) -> EndReason | None:
-    """Return why an app's session is over at the moment `at`: its check-out date has come, or it was idle too long; None while it lives."""
     if check_out_at is not None and at >= check_out_at:
         return EndReason.CHECKED_OUT
+    if at - created_at >= absolute_ttl:
+        return EndReason.TOO_OLD
     return EndReason.IDLE if at - last_active_at >= idle_ttl else None
 
 

@@ -4,7 +4,6 @@ from netaccess.domain.errors import InvalidToken, SignedOut
 from netaccess.domain.identity import Actor, Holder
 from netaccess.domain.tokens import REFRESH_PREFIX, hash_token, may_be_token
 from netaccess.services import guards, sessions, sign_outs, tokens
-from netaccess.services.runtime import current
 from netaccess.services.transaction import look
 from netaccess.storage import refresh_tokens
 from netaccess.storage.refresh_tokens import Shown
@@ -54,11 +53,10 @@ def _living_holder(token: str) -> Holder | None:
 
 
 def _holder(shown: Shown) -> Holder:
-    idle_at = shown.last_active_at + current().settings.device_idle_ttl
     return Holder(
         actor=Actor(shown.account_id, shown.member_id, shown.session_id, shown.profile_id),
         client_id=shown.client_id,
         scopes=frozenset(shown.scope.split()),
-        expires_at=min(idle_at, shown.check_out_at or idle_at),
+        expires_at=guards.good_until(shown),
         dpop_jkt=shown.dpop_jkt,
     )

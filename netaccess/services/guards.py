@@ -1,7 +1,7 @@
 """Who may do what: asked anew, in the transaction that acts on the answer."""
 
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
 
 from netaccess.domain import sessions as session_rules
 from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut
@@ -51,20 +51,33 @@ class Aging(Protocol):
 
 def expiry_reason(work: Work, session: Aging) -> EndReason | None:
     """Return why a session is over by its limits or its check-out date, None while it lives (ASVS 7.3.1, 7.3.2)."""
-    settings = current().settings
-    if session.is_app:
-        return session_rules.app_expiry_reason(work.at, session.last_active_at, session.check_out_at, idle_ttl=settings.device_idle_ttl)
-    idle_ttl, absolute_ttl = settings.browser_idle_ttl, settings.browser_absolute_ttl
-    return session_rules.expiry_reason(work.at, session.created_at, session.last_active_at, idle_ttl=idle_ttl, absolute_ttl=absolute_ttl)
+    limits, times = _limits(session), (session.created_at, session.last_active_at, session.check_out_at)
+    return session_rules.expiry_reason(work.at, *times, idle_ttl=limits.idle, absolute_ttl=limits.absolute)
 
 
 def good_until(session: Aging) -> datetime:
     """Return the moment (UTC) at which a session is over by a limit or its check-out date, unless it is active before."""
+    return min(session.last_active_at + _limits(session).idle, over_at(session))
+
+
+def over_at(session: Aging) -> datetime:
+    """Return the moment (UTC) at which a session is over however active it is (ASVS 7.3.2, 10.4.8)."""
+    too_old = session.created_at + _limits(session).absolute
+    return min(too_old, session.check_out_at) if session.check_out_at else too_old
+
+
+class Limits(NamedTuple):
+    """How long a session may be idle, and how old it may become."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+def _limits(session: Aging) -> Limits:
     settings = current().settings
     if session.is_app:
-        idle = session.last_active_at + settings.device_idle_ttl
-        return min(idle, session.check_out_at) if session.check_out_at else idle
-    return min(session.last_active_at + settings.browser_idle_ttl, session.created_at + settings.browser_absolute_ttl)
+        return Limits(settings.device_idle_ttl, settings.device_absolute_ttl)
+    return Limits(settings.browser_idle_ttl, settings.browser_absolute_ttl)
 
 
 def manager(work: Work, actor: Actor) -> Session:

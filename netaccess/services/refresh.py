@@ -30,7 +30,7 @@ def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: s
         _require_key(work, session, dpop_jkt)
         if token.consumed_at is not None:
             _end_reused(work, session, ip)
-        elif session.ended_at is None:
+        elif session.ended_at is None and not _end_expired(work, session):
             sessions.note_seen(session.id, ip)
             return _renew(work, token, session, dpop_jkt, scope)
     if token.consumed_at is None and came_back.is_news(session.id):
@@ -62,8 +62,6 @@ def _require_key(work: Work, session: Session, dpop_jkt: str) -> None:
 
 
 def _renew(work: Work, token: RefreshToken, session: Session, dpop_jkt: str, scope: str) -> Issued:
-    if guards.expiry_reason(work, session):
-        raise GrantRefused
     narrowed = granted_scope(scope, session.scope.split())
     if not narrowed:
         raise GrantRefused("invalid_scope")
@@ -71,6 +69,14 @@ def _renew(work: Work, token: RefreshToken, session: Session, dpop_jkt: str, sco
     session.dpop_jkt = dpop_jkt
     refresh_tokens.delete_used(work.db, session.id, work.at - NOTICED_FOR)
     return tokens.issue(work, session, narrowed)
+
+
+def _end_expired(work: Work, session: Session) -> bool:
+    """End a session that is past a limit; the sweep looks for idle apps, and one that is too old is never idle (ASVS 10.4.8)."""
+    reason = guards.expiry_reason(work, session)
+    if reason:
+        sessions.end(work, session, reason)
+    return reason is not None
 
 
 def _end_reused(work: Work, session: Session, ip: str) -> None:

@@ -11,7 +11,7 @@ from netaccess.domain.identity import Actor, Holder
 from netaccess.domain.receipts import token_expiry
 from netaccess.domain.tokens import REFRESH_PREFIX, Issued, hash_token
 from netaccess.models import RefreshToken, Session
-from netaccess.services import keys, sessions
+from netaccess.services import guards, keys, sessions
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
 
@@ -26,7 +26,7 @@ def issue(work: Work, session: Session, scope: str = "") -> Issued:
     `effective_by` is made of.
     """
     ttl = current().settings.access_token_ttl
-    ends = min(token_expiry(work.at, ttl), session.check_out_at or datetime.max.replace(tzinfo=UTC))
+    ends = min(token_expiry(work.at, ttl), guards.over_at(session))
     # Tokens tell whole seconds (RFC 7519, 2): rounded down, so that none outlives what the owner is told.
     expires = math.floor(ends.timestamp())
     granted = scope or session.scope

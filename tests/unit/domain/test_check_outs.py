@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from netaccess.domain.errors import InvalidInput
-from netaccess.domain.sessions import EndReason, app_expiry_reason, clean_check_out
+from netaccess.domain.sessions import EndReason, clean_check_out, expiry_reason
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 SECOND, YEAR = timedelta(seconds=1), timedelta(days=365)
@@ -25,4 +25,4 @@ def test_every_other_is_refused(wanted):
 
 @pytest.mark.parametrize(("check_out_at", "reason"), [(None, None), (AT + SECOND, None), (AT, EndReason.CHECKED_OUT)])
 def test_from_that_moment_on_the_session_is_over(check_out_at, reason):
-    assert app_expiry_reason(AT, AT, check_out_at, idle_ttl=YEAR) is reason
+    assert expiry_reason(AT, AT, AT, check_out_at, idle_ttl=YEAR, absolute_ttl=YEAR) is reason

@@ -1,6 +1,7 @@
 """Refreshing: new tokens for old ones, once; what comes back has been copied."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -113,6 +114,23 @@ def test_a_session_past_its_limits_is_not_renewed(frozen):
     again(idle)
     frozen.pass_by(timedelta(days=177))
     refused(idle)
+
+
+def test_however_active_it_is_a_session_ends_when_it_is_three_years_old_and_no_token_outlives_it(runtime, frozen):
+    """ASVS 10.4.8."""
+    tv, end = app(household()), frozen.at + timedelta(days=1095)
+    held: Any = tv
+    while frozen.at + timedelta(days=170) < end:
+        frozen.pass_by(timedelta(days=170))
+        held = again(held)
+        sessions.write_seen()
+    frozen.pass_by(end - frozen.at - timedelta(hours=1))
+    held = again(held)
+    assert tokens.check(held.access_token).expires_at == end
+    frozen.pass_by(timedelta(hours=1))
+    refused(held)
+    assert tags(runtime)[-1] == "session:too-old"
+    assert sessions.still_alive([tv.session_id]) == set()
 
 
 def test_a_token_is_nothing_in_the_hands_of_another_app(runtime):
