@@ -12,6 +12,7 @@ from joserfc.jws import JWSRegistry
 SIGNS_WITH = "EdDSA"
 SEALED_BY = {"alg": "dir", "enc": "A256GCM"}
 LONGEST_HEADER = 1_024
+FOREIGN_KEY = "this was sealed with the key file of another installation"
 
 
 class NotSigned(Exception):
@@ -54,7 +55,7 @@ def read_public(text: str) -> Key:
 
 def seal(key: Key, sealing_key: bytes) -> str:
     """Return a private key as only who has the sealing key (256 bits) can read it."""
-    return jwe.encrypt_compact(SEALED_BY, json.dumps(key.as_dict(private=True)), OctKey.import_key(sealing_key), list(SEALED_BY.values()))
+    return seal_text(json.dumps(key.as_dict(private=True)), sealing_key)
 
 
 def unseal(text: str, sealing_key: bytes) -> Key:
@@ -64,10 +65,27 @@ def unseal(text: str, sealing_key: bytes) -> Key:
         NotOpened: it was sealed with another key.
     """
     try:
-        opened = jwe.decrypt_compact(text, OctKey.import_key(sealing_key), list(SEALED_BY.values()))
-        return JWKRegistry.import_key(json.loads(opened.plaintext or b""))
+        return JWKRegistry.import_key(json.loads(unseal_text(text, sealing_key)))
     except (JoseError, ValueError) as error:
-        raise NotOpened("this was sealed with the key file of another installation") from error
+        raise NotOpened(FOREIGN_KEY) from error
+
+
+def seal_text(text: str, sealing_key: bytes) -> str:
+    """Return a text as only who has the sealing key (256 bits) can read it."""
+    return jwe.encrypt_compact(SEALED_BY, text, OctKey.import_key(sealing_key), list(SEALED_BY.values()))
+
+
+def unseal_text(sealed: str, sealing_key: bytes) -> str:
+    """Return the text that `seal_text` sealed.
+
+    Raises:
+        NotOpened: it was sealed with another key.
+    """
+    try:
+        opened = jwe.decrypt_compact(sealed, OctKey.import_key(sealing_key), list(SEALED_BY.values()))
+    except (JoseError, ValueError) as error:
+        raise NotOpened(FOREIGN_KEY) from error
+    return (opened.plaintext or b"").decode()
 
 
 def sign(key: Key, claims: Mapping[str, Any], typ: str) -> str:

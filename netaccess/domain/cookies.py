@@ -1,7 +1,10 @@
-"""How the two cookies are called, and how they are read."""
+"""How the cookies are called, and how they are read."""
 
 SESSION = "netaccess"
 DEVICE = "netaccess-device"
+# A sign-in that waits for its second step, and a device that need not take it for a while.
+SECOND_STEP = "netaccess-step"
+REMEMBERED = "netaccess-remembered"
 LONGEST_HEADER = 8192
 
 

@@ -47,6 +47,27 @@ class WrongCredentials(Refusal):
     code = "wrong-credentials"
 
 
+@dataclass
+class SecondStepRequired(Refusal):
+    """The password is right, and more is asked; `token` is the cookie of the sign-in that waits, `ways` are the kinds of factors it has."""
+
+    token: str
+    ways: tuple[str, ...]
+    code = "second-step-required"
+
+
+class WrongCode(Refusal):
+    """A second step that is not right, was used before, or is over; which of them is never said (ASVS 6.5.1)."""
+
+    code = "wrong-code"
+
+
+class SecondStepIsOver(Refusal):
+    """No sign-in waits for this second step any more: it has run out, was passed, or the password was changed meanwhile."""
+
+    code = "second-step-is-over"
+
+
 class InvalidToken(Refusal):
     """An access token that is not ours, is over, or comes without proof of the key that it is bound to (RFC 6750, RFC 9449)."""
 

@@ -40,9 +40,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser at the door: address, what it says it is, and the device cookie it may bring back."""
+    """A browser at the door: address, what it says it is, and the cookies it may bring back: which device it is, and a step it took."""
 
     ip: str
     user_agent: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     device_token: str = ""
+    remembered_token: str = ""

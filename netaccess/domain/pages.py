@@ -4,6 +4,7 @@ from enum import StrEnum
 
 HOME = "/"
 SIGN_IN = "/signin"
+SECOND_STEP = "/signin/second-step"
 SIGNED_OUT = "/signed-out"
 HELP = "/help"
 PROFILES = "/profiles"
@@ -17,6 +18,7 @@ TV = "/tv"
 LINK = "/link"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 # Where the links of mails lead; neither shows anything of the account.
+TWO_STEPS = "/account/security/two-steps"
 RESET = "/reset"
 WASNT_ME = "/wasnt-me"
 
@@ -32,6 +34,7 @@ class Need(StrEnum):
 NEEDS = {
     SIGN_IN: Need.NOBODY,
     SIGNED_OUT: Need.NOBODY,
+    SECOND_STEP: Need.NOBODY,
     HELP: Need.NOBODY,
     RESET: Need.NOBODY,
     WASNT_ME: Need.NOBODY,

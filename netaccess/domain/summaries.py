@@ -203,7 +203,10 @@ class EndedSummary:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """What a sign-in gives a browser: both secrets are seen here once, and kept as hashes."""
+    """What a sign-in gives a browser: its secrets are seen here once, and kept as hashes.
+
+    `remembered_token` is "" unless the browser need not take the second step again for a while.
+    """
 
     token: str
     device_token: str
@@ -235,3 +238,4 @@ class DeviceEventSummary:
     id: int
     name: str
     data: str
+    remembered_token: str = ""

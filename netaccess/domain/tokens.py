@@ -9,6 +9,8 @@ REFRESH_PREFIX = "nar"
 AUTHORIZATION_CODE_PREFIX = "nac"
 DEVICE_CODE_PREFIX = "ndc"
 MAIL_LINK_PREFIX = "nml"
+SECOND_STEP_PREFIX = "nan"
+REMEMBERED_PREFIX = "nam"
 CLIENT_SECRET_PREFIX = "ncs"  # noqa: S105 - how a secret begins
 LONGEST = 100
 # What a key that tokens are bound to may sign its proofs with (RFC 9449, 4.2); none of them is slow to check.

@@ -30,12 +30,14 @@ MOST_REFUSED_TRIES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class RefusedTry:
-    """A sign-in with a wrong password, not yet written to the account's history."""
+    """A sign-in that was refused, not yet written to the account's history; `tag` and `detail` are those of its line."""
 
     account_id: str
     member_id: str
     visitor: Visitor
     at: datetime
+    tag: str = "sign-in:refused"
+    detail: str = ""
 
 
 @dataclass(frozen=True)

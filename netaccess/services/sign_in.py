@@ -4,18 +4,17 @@ import logging
 from collections.abc import Sequence
 
 from netaccess import clock, randomness
-from netaccess.adapters.agent import read_agent
 from netaccess.adapters.passwords import verify, verify_nobody
-from netaccess.domain.errors import WrongCredentials
+from netaccess.domain.errors import SecondStepRequired, WrongCredentials
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.networks import own_network
 from netaccess.domain.summaries import SignedIn
-from netaccess.domain.tokens import DEVICE_PREFIX, SESSION_PREFIX, hash_token, may_be_token
-from netaccess.models import Device, Member
-from netaccess.services import guards, history
+from netaccess.domain.tokens import SESSION_PREFIX, hash_token
+from netaccess.models import Member
+from netaccess.services import blocks, guards, history, second_steps
+from netaccess.services.arrivals import arrive, device_hash, known_device, still_the_same
 from netaccess.services.runtime import RefusedTry, current
-from netaccess.services.sessions import begin
-from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.services.transaction import look, unit_of_work
 from netaccess.storage import accounts, devices
 
 log = logging.getLogger(__name__)
@@ -31,10 +30,12 @@ LONGEST_PASSWORD = 1024
 def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
     """Sign a browser in; returns its new session token and its device token.
 
-    A wrong e-mail and a wrong password are answered alike, in the same time (ASVS 6.3.8).
+    A wrong e-mail and a wrong password are answered alike, in the same time (ASVS 6.3.8), and so is a right one from whom the owner
+    has kept out.
 
     Raises:
         WrongCredentials: e-mail or password is wrong.
+        SecondStepRequired: the password is right and a second step is asked; nothing has begun (ASVS 6.3.3).
         TooManyTries: there were too many tries; a device that the account knows has tries of its own (ASVS 6.1.1).
     """
     email = email.strip().casefold()
@@ -42,13 +43,19 @@ def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
         raise WrongCredentials
     with look() as work:
         member = accounts.member_by_email(work.db, email)
-        is_known = devices.known(work.db, member.account_id if member else "", _device_hash(visitor)) is not None
+        account_id = member.account_id if member else ""
+        is_known = known_device(work, account_id, visitor) is not None
+        # Looked up for everybody, whatever the password: so its time tells nothing.
+        is_kept_out = blocks.keeps_out(work, account_id, visitor, device_hash(visitor))
     forgive = _count_try(visitor, email, is_known=is_known)
-    upgraded = _check(member, visitor, password)
+    upgraded = _check(member, visitor, password, is_kept_out=is_kept_out)
     for rule, key in forgive:
         current().attempts.forgive(rule, *key)
     assert member is not None  # noqa: S101 - `_check` has raised for nobody
-    return _begin(member, visitor, upgraded)
+    begun = _begin(member, visitor, upgraded)
+    if isinstance(begun, SecondStepRequired):
+        raise begun
+    return begun
 
 
 def prove(actor: Actor, password: str) -> str:
@@ -64,7 +71,7 @@ def prove(actor: Actor, password: str) -> str:
     with unit_of_work() as work:
         guards.locked(work, actor)
         session = guards.signed_in(work, actor)
-        _still_the_same(work, member)
+        still_the_same(work, member)
         session.prove(hash_token(token), work.at)
         found = devices.of_session(work.db, actor.account_id, session.id)
         if found:
@@ -92,7 +99,7 @@ def _count_try(visitor: Visitor, email: str, *, is_known: bool) -> Sequence[tupl
     """Count a try before its outcome is known; returns what to forgive when it succeeds."""
     attempts, account = current().attempts, hash_token(email)
     if is_known:
-        mine = [(BY_DEVICE, ("device", account, _device_hash(visitor)))]
+        mine = [(BY_DEVICE, ("device", account, device_hash(visitor)))]
     else:
         attempts.count(BY_ADDRESS, "address", own_network(visitor.ip))
         mine = [(BY_NETWORK, ("network", account, own_network(visitor.ip)))]
@@ -104,52 +111,28 @@ def _count_try(visitor: Visitor, email: str, *, is_known: bool) -> Sequence[tupl
     return mine
 
 
-def _check(member: Member | None, visitor: Visitor, password: str) -> str | None:
+def _check(member: Member | None, visitor: Visitor, password: str, *, is_kept_out: bool) -> str | None:
     """Return a better hash when the kept one is of an old kind."""
     if member is None:
         verify_nobody(password)
         log.info("sign-in refused: nobody has this e-mail (from %s)", visitor.ip)
         raise WrongCredentials
     is_right, upgraded = verify(password, member.password_hash)
-    if not is_right:
+    if not is_right or is_kept_out:
+        tag, why = (blocks.TAG, "kept out by the owner") if is_right else ("sign-in:refused", "wrong password")
         # Written later, with other lines: a write here would tell by its time that the e-mail exists.
-        current().refused_tries.append(RefusedTry(member.account_id, member.id, visitor, clock.now()))
-        log.info("sign-in refused: wrong password (from %s)", visitor.ip)
+        current().refused_tries.append(RefusedTry(member.account_id, member.id, visitor, clock.now(), tag))
+        log.info("sign-in refused: %s (from %s)", why, visitor.ip)
         raise WrongCredentials
     return upgraded
 
 
-def _begin(member: Member, visitor: Visitor, upgraded: str | None) -> SignedIn:
-    token, fresh_device_token = randomness.new_token(SESSION_PREFIX), randomness.new_token(DEVICE_PREFIX)
+def _begin(member: Member, visitor: Visitor, upgraded: str | None) -> SignedIn | SecondStepRequired:
     with unit_of_work() as work:
         accounts.lock(work.db, member.account_id)
-        kept = _still_the_same(work, member)
+        kept = still_the_same(work, member)
         kept.password_hash = upgraded or kept.password_hash
-        device = devices.known(work.db, member.account_id, _device_hash(visitor))
-        device_token = visitor.device_token if device else fresh_device_token
-        begin(work, _described(device or _new_device(work, member, fresh_device_token), visitor), member.id, token, visitor.ip)
-    return SignedIn(token, device_token)
-
-
-def _still_the_same(work: Work, member: Member) -> Member:
-    """Return the member as it is now; a password that was changed since it was checked is a wrong one."""
-    kept = accounts.member(work.db, member.account_id, member.id)
-    if kept is None or kept.password_changed_at != member.password_changed_at:
-        raise WrongCredentials
-    return kept
-
-
-def _new_device(work: Work, member: Member, token: str) -> Device:
-    return Device(
-        id=randomness.new_id(), account_id=member.account_id, token_hash=hash_token(token), created_at=work.at, kind="", agent_name=""
-    )
-
-
-def _described(device: Device, visitor: Visitor) -> Device:
-    agent = read_agent(visitor.user_agent, visitor.hints)
-    device.kind, device.agent_name = agent.kind.value, agent.name
-    return device
-
-
-def _device_hash(visitor: Visitor) -> str:
-    return hash_token(visitor.device_token) if may_be_token(visitor.device_token, DEVICE_PREFIX) else ""
+        passed_at = second_steps.remembered_at(work, kept, visitor)
+        if passed_at is None and second_steps.has_factor(work, kept.id):
+            return second_steps.ask(work, kept)
+        return arrive(work, kept, visitor, second_step_at=passed_at)[0]

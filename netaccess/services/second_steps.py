@@ -1,0 +1,217 @@
+"""The second step of a sign-in: asked for, passed, remembered on a device for a while."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from netaccess import clock, randomness
+from netaccess.adapters.passwords import verify, verify_nobody
+from netaccess.domain.errors import SecondStepIsOver, SecondStepRequired, WrongCode
+from netaccess.domain.identity import Visitor
+from netaccess.domain.networks import own_network
+from netaccess.domain.second_steps import (
+    RECOVERY,
+    REMEMBERED_FOR,
+    WAITS_FOR,
+    FactorKind,
+    Passed,
+    read_code,
+    read_recovery_code,
+)
+from netaccess.domain.summaries import SignedIn
+from netaccess.domain.tokens import REMEMBERED_PREFIX, SECOND_STEP_PREFIX, hash_token, may_be_token
+from netaccess.models import Device, Factor, Member, RememberedStep, SecondStep, Session
+from netaccess.services import history
+from netaccess.services.app_codes import take_code
+from netaccess.services.arrivals import arrive, device_hash, known_device
+from netaccess.services.runtime import RefusedTry, current
+from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import accounts, factors
+from netaccess.storage import second_steps as stored
+
+# Of one sign-in; then the password is asked again.
+BY_STEP = "5 per 10 minutes"
+# A stranger who knows the password has so many guesses at a million codes, from however many addresses (ASVS 6.6.3).
+BY_MEMBER = "20 per day"
+# A device that the account knows has tries of its own, and so has whoever brings a recovery code, which nobody guesses.
+BY_DEVICE = "10 per 15 minutes"
+BY_NETWORK = "10 per 15 minutes"
+
+Check = Callable[[Work, SecondStep, Member], Passed | None]
+
+
+def has_factor(work: Work, member_id: str) -> bool:
+    """Tell whether a member's sign-ins ask for a second step."""
+    return factors.has_active(work.db, member_id)
+
+
+def ask(work: Work, member: Member) -> SecondStepRequired:
+    """Let a sign-in whose password was right wait for its second step; nothing of a session exists before (ASVS 6.3.3).
+
+    Returns what to refuse the sign-in with, once this transaction is over.
+    """
+    token = randomness.new_token(SECOND_STEP_PREFIX)
+    work.db.add(
+        SecondStep(
+            token_hash=hash_token(token),
+            account_id=member.account_id,
+            member_id=member.id,
+            asked_at=work.at,
+            expires_at=work.at + WAITS_FOR,
+            password_changed_at=member.password_changed_at,
+        )
+    )
+    return SecondStepRequired(token, _kinds(factors.active(work.db, member.id)))
+
+
+def ways(token: str) -> tuple[str, ...]:
+    """Return the kinds of factors that a waiting sign-in may be passed with.
+
+    Raises:
+        SecondStepIsOver: none waits behind this cookie.
+    """
+    with look() as work:
+        return _kinds(factors.active(work.db, _waiting(work, token).member_id))
+
+
+def pass_with_code(visitor: Visitor, token: str, typed: str, *, is_remembered: bool) -> SignedIn:
+    """Pass the second step with a code of six digits, of an authenticator app; returns what the browser is given.
+
+    `is_remembered` spares this device the second step for 30 days.
+
+    Raises:
+        WrongCode: it is not right, or was used before (ASVS 6.5.1).
+        SecondStepIsOver: nothing waits behind this cookie any more.
+        TooManyTries: there were too many tries; a device that the account knows has tries of its own (ASVS 6.6.3).
+    """
+    code = read_code(typed)
+
+    def check(work: Work, step: SecondStep, member: Member) -> Passed | None:  # noqa: ARG001 - one shape for all checks
+        return take_code(work, member.id, code) if code else None
+
+    step = _find(token)
+    forgive = _count_code(visitor, step)
+    signed_in = _pass(visitor, step, check, is_remembered=is_remembered)
+    for rule, key in forgive:
+        current().attempts.forgive(rule, *key)
+    return signed_in
+
+
+def pass_with_recovery_code(visitor: Visitor, token: str, typed: str, *, is_remembered: bool) -> SignedIn:
+    """Pass the second step with one of ten recovery codes, which is used up; returns what the browser is given.
+
+    Raises:
+        WrongCode, SecondStepIsOver, TooManyTries: as above; strangers on other networks use up nobody's tries.
+    """
+    step, code = _find(token), read_recovery_code(typed)
+    key = ("recovery-code", step.member_id, own_network(visitor.ip))
+    current().attempts.count(BY_NETWORK, *key)
+    is_right = _fits_recovery_code(step.member_id, code)
+
+    def check(work: Work, _step: SecondStep, member: Member) -> Passed | None:
+        kept = factors.recovery_code(work.db, member.id, code[:1]) if is_right else None
+        # Made anew or used since it was compared, it is a wrong one.
+        return Passed(RECOVERY, "recovery code") if kept and kept.code_hash == is_right and kept.use(work.at) else None
+
+    signed_in = _pass(visitor, step, check, is_remembered=is_remembered)
+    current().attempts.forgive(BY_NETWORK, *key)
+    return signed_in
+
+
+def remembered_at(work: Work, member: Member, visitor: Visitor) -> datetime | None:
+    """Return when (UTC) a browser took the second step that it need not take again; None when it must."""
+    device = known_device(work, member.account_id, visitor)
+    if device is None or not may_be_token(visitor.remembered_token, REMEMBERED_PREFIX) or not has_factor(work, member.id):
+        return None
+    found = stored.remembered_here(work.db, member.id, device.id, hash_token(visitor.remembered_token), work.at)
+    return found.passed_at if found else None
+
+
+def forget_remembered(work: Work, member_id: str) -> int:
+    """Have every device of a member take the second step again; returns how many had been spared it."""
+    stored.drop_waiting(work.db, member_id)
+    return stored.forget_all(work.db, member_id)
+
+
+def _find(token: str) -> SecondStep:
+    with look() as work:
+        return _waiting(work, token)
+
+
+def _waiting(work: Work, token: str) -> SecondStep:
+    found = stored.by_token(work.db, hash_token(token)) if may_be_token(token, SECOND_STEP_PREFIX) else None
+    if found is None or not found.is_waiting(work.at):
+        raise SecondStepIsOver
+    return found
+
+
+def _count_code(visitor: Visitor, step: SecondStep) -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Count a try before its outcome is known; returns what to forgive when it succeeds."""
+    attempts = current().attempts
+    mine: list[tuple[str, tuple[str, ...]]] = [(BY_STEP, ("second-step", step.token_hash))]
+    with look() as work:
+        is_known = known_device(work, step.account_id, visitor) is not None
+    if is_known:
+        mine.append((BY_DEVICE, ("second-step-device", step.member_id, device_hash(visitor))))
+    for rule, key in mine:
+        attempts.count(rule, *key)
+    if not is_known:
+        attempts.count(BY_MEMBER, "second-step-member", step.member_id)
+    return mine
+
+
+def _fits_recovery_code(member_id: str, code: str) -> str:
+    """Return the kept hash that a code fits, "" when there is none; a code that never was takes as long."""
+    with look() as work:
+        kept = factors.recovery_code(work.db, member_id, code[:1])
+    if kept is None:
+        verify_nobody(code)
+        return ""
+    return kept.code_hash if verify(code, kept.code_hash)[0] else ""
+
+
+def _pass(visitor: Visitor, waiting: SecondStep, check: Check, *, is_remembered: bool) -> SignedIn:
+    with unit_of_work() as work:
+        accounts.lock(work.db, waiting.account_id)
+        step, member = _again(work, waiting)
+        passed = check(work, step, member)
+        if passed and step.pass_(work.at):
+            signed_in, session, device = arrive(work, member, visitor, second_step_at=work.at)
+            history.note(work, "second-step:passed", session, device, detail=passed.name)
+            if passed.kind == RECOVERY:
+                history.note(work, "recovery-code:used", session, device)
+            return _remember(work, signed_in, session, device) if is_remembered else signed_in
+    refused = RefusedTry(waiting.account_id, waiting.member_id, visitor, clock.now(), "second-step:refused")
+    current().refused_tries.append(refused)
+    raise WrongCode
+
+
+def _again(work: Work, waiting: SecondStep) -> tuple[SecondStep, Member]:
+    """Return a waiting sign-in and its member as they are now, behind the account's lock."""
+    step = stored.by_token(work.db, waiting.token_hash)
+    member = accounts.member(work.db, waiting.account_id, waiting.member_id)
+    if step is None or not step.is_waiting(work.at) or member is None or member.password_changed_at != step.password_changed_at:
+        raise SecondStepIsOver
+    return step, member
+
+
+def _remember(work: Work, signed_in: SignedIn, session: Session, device: Device) -> SignedIn:
+    token = randomness.new_token(REMEMBERED_PREFIX)
+    stored.forget_device(work.db, session.member_id, device.id)
+    work.db.add(
+        RememberedStep(
+            id=randomness.new_id(),
+            account_id=session.account_id,
+            member_id=session.member_id,
+            device_id=device.id,
+            token_hash=hash_token(token),
+            passed_at=work.at,
+            expires_at=work.at + REMEMBERED_FOR,
+        )
+    )
+    history.note(work, "second-step:remembered", session, device)
+    return SignedIn(signed_in.token, signed_in.device_token, token)
+
+
+def _kinds(found: Sequence[Factor]) -> tuple[str, ...]:
+    has = {factor.kind for factor in found}
+    return tuple(kind.value for kind in FactorKind if kind.value in has)
