@@ -2,7 +2,7 @@
 
 from netaccess import randomness
 from netaccess.domain import streams as rules
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, TooManyStreams
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, TooManyStreams, TooManyTries
 from netaccess.domain.identity import Actor
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.streams import LOST_AFTER, StopReason
@@ -11,10 +11,13 @@ from netaccess.domain.titles import by_id, name_of
 from netaccess.models import Device, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
 from netaccess.services import device_events, guards, history, sessions
+from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, devices, streams
 
 HISTORY_ROWS = 12
+# How often a device that is refused a stream leaves a line.
+NOTED = "3 per 10 minutes"
 
 
 def start(actor: Actor, title_id: str, profile_id: str = "") -> StreamSummary:
@@ -159,6 +162,11 @@ def _begin(work: Work, session: Session, profile: Profile, title_id: str) -> Str
 
 
 def _note_refusal(actor: Actor, title_id: str) -> None:
+    """Write that the plan was full. An app that tries again and again would fill the history with nothing else."""
+    try:
+        current().attempts.count(NOTED, "stream-refused", actor.session_id)
+    except TooManyTries:
+        return
     with unit_of_work() as work:
         found = devices.of_session(work.db, actor.account_id, actor.session_id)
         if found:

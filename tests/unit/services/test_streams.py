@@ -12,6 +12,7 @@ from netaccess.push.messages import AccountChanged
 from netaccess.services import heartbeats, sessions, streams, upkeep
 from netaccess.services.runtime import Runtime
 from tests.factories import browser, household
+from tests.support.databases import rows_of
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -123,6 +124,16 @@ def test_a_plan_lets_as_many_streams_run_as_it_says(runtime, plan, limit):
 
     streams.stop_other(screens[limit].actor, refusal.value.running[0].id)
     assert streams.start(screens[limit].actor, TITLE).is_own
+
+
+def test_an_app_that_is_refused_again_and_again_does_not_fill_the_history(runtime):
+    home = household(plan="basic")
+    streams.start(browser(home, "Ana").actor, TITLE)
+    second = browser(home, "Ben")
+    for _ in range(8):
+        with pytest.raises(TooManyStreams):
+            streams.start(second.actor, TITLE)
+    assert len([line for line in rows_of(runtime, Activity) if line.tag == "stream:refused"]) == 3
 
 
 def test_a_stream_that_is_heard_of_runs_on_and_a_silent_one_is_lost(frozen):
