@@ -1,4 +1,4 @@
-"""the chained history: who, whose and what of each line, and its seal"""
+"""the chained history: who, whose, what and where of each line, its seal, and an index for each way to look at it"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,8 +10,20 @@ depends_on = None
 
 LIVING = sa.text("ended_at IS NULL")
 LIVING_BROWSER = sa.text("ended_at IS NULL AND client_id IS NULL")
-TEXTS = ("member_name", "before", "previous_seal", "seal")
+IS_ABOUT_ALL = sa.text("tag = 'account:signed-out'")
+TEXTS = ("kind", "member_name", "before", "previous_seal", "seal")
 REFERENCES = ("profile_id", "device_id", "sign_out_id")
+DEGREES = ("latitude", "longitude")
+LOOKED_AT_BY = ("kind", "device", "profile", "place")
+# What was written before; everything else is about a session that ended.
+KINDS = {
+    "sign-ins": ("session:signed-in", "grant:approved"),
+    "devices": ("device:renamed", "session:check-out-set", "session:check-out-removed"),
+    "watching": ("stream:stopped", "stream:refused"),
+    "profiles": ("profile:chosen",),
+    "security": ("session:proven", "password:changed"),
+    "refused": ("sign-in:refused", "grant:denied", "token:reused"),
+}
 
 
 def upgrade() -> None:
@@ -25,11 +37,24 @@ def upgrade() -> None:
             activity.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
         for name in REFERENCES:
             activity.add_column(sa.Column(name, sa.String(), nullable=True))
+        for name in DEGREES:
+            activity.add_column(sa.Column(name, sa.Float(), nullable=True))
+    op.drop_index("ix_activity_latest", "activity")
+    op.create_index("ix_activity_latest", "activity", ["account_id", "at", "id"])
+    for name in LOOKED_AT_BY:
+        column = name if name in {"kind", "place"} else f"{name}_id"
+        op.create_index(f"ix_activity_{name}", "activity", ["account_id", column, "at", "id"])
+    op.create_index("ix_activity_of_all", "activity", ["sign_out_id"], sqlite_where=IS_ABOUT_ALL, postgresql_where=IS_ABOUT_ALL)
+    op.create_index("ix_stream_watched", "stream", ["profile_id", "started_at", "id"])
     op.create_index("ix_activity_chain", "activity", ["account_id", "number"], unique=True)
     # Only browsers have an absolute end: a hundred thousand apps that end leave one index alone.
     op.drop_index("ix_session_age", "session")
     op.create_index("ix_session_age", "session", ["created_at"], sqlite_where=LIVING_BROWSER, postgresql_where=LIVING_BROWSER)
     op.execute("UPDATE activity SET member_name = coalesce((SELECT name FROM member WHERE member.id = activity.member_id), '')")
+    op.execute("UPDATE activity SET kind = 'sign-outs'")
+    lines = sa.table("activity", sa.column("tag", sa.String()), sa.column("kind", sa.String()))
+    for kind, tags in KINDS.items():
+        op.execute(sa.update(lines).where(lines.c.tag.in_(tags)).values(kind=kind))
 
 
 def downgrade() -> None:
@@ -37,8 +62,14 @@ def downgrade() -> None:
     op.drop_index("ix_session_age", "session")
     op.create_index("ix_session_age", "session", ["created_at"], sqlite_where=LIVING, postgresql_where=LIVING)
     op.drop_index("ix_activity_chain", "activity")
+    op.drop_index("ix_stream_watched", "stream")
+    op.drop_index("ix_activity_of_all", "activity")
+    for name in LOOKED_AT_BY:
+        op.drop_index(f"ix_activity_{name}", "activity")
+    op.drop_index("ix_activity_latest", "activity")
+    op.create_index("ix_activity_latest", "activity", ["account_id", "id"])
     with op.batch_alter_table("activity") as activity:
-        for name in ("number", *TEXTS, *REFERENCES):
+        for name in ("number", *TEXTS, *REFERENCES, *DEGREES):
             activity.drop_column(name)
     with op.batch_alter_table("account") as account:
         account.drop_column("activity_number")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-Facts = Mapping[str, str | int | None]
+Facts = Mapping[str, str | float | None]
 
 
 @dataclass(frozen=True, slots=True)

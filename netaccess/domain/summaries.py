@@ -170,7 +170,10 @@ class ReceiptPage:
 
 @dataclass(frozen=True, slots=True)
 class ActivitySummary:
-    """One line of history: what was done (`tag` "subject:action"), by whom, and device and place as they were then."""
+    """One line of history: what was done (`tag` "subject:action"), by whom, and device and place as they were then.
+
+    `sentence` says it for people. `device_id` is where the device is found now ("" when it is gone), `is_signed_in` whether it is.
+    """
 
     id: int
     at: datetime
@@ -209,8 +212,13 @@ class SignedIn:
     """
 
     token: str
+    kind: str
+    sentence: str
     device_token: str
+    profile_id: str
 
+    device_id: str
+    is_signed_in: bool
 
 @dataclass(frozen=True, slots=True)
 class StrengthSummary:

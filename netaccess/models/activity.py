@@ -2,23 +2,31 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from netaccess.domain.activity_chain import Facts, Link
 from netaccess.models.columns import moment, owned_by
 
 NOT_SAID = {"id", "number", "seal", "previous_seal", "at"}
+ABOUT_ALL = "account:signed-out"
+IS_ABOUT_ALL = text(f"tag = '{ABOUT_ALL}'")
 
 
 class Activity(SQLModel, table=True):
     """One line of history: who did what, and member, profile, device and place as they were then.
 
     References are kept as plain ids: the line outlives what it tells of. A line without a number is from before the chain began.
+    Latitude and longitude are degrees, of the city or the region; one that tells of all devices is found under each by its receipts.
     """
 
     __table_args__ = (
-        Index("ix_activity_latest", "account_id", "id"),
+        Index("ix_activity_latest", "account_id", "at", "id"),
+        Index("ix_activity_kind", "account_id", "kind", "at", "id"),
+        Index("ix_activity_device", "account_id", "device_id", "at", "id"),
+        Index("ix_activity_profile", "account_id", "profile_id", "at", "id"),
+        Index("ix_activity_place", "account_id", "place", "at", "id"),
+        Index("ix_activity_of_all", "sign_out_id", sqlite_where=IS_ABOUT_ALL, postgresql_where=IS_ABOUT_ALL),
         Index("ix_activity_age", "at"),
         Index("ix_activity_chain", "account_id", "number", unique=True),
     )
@@ -28,6 +36,7 @@ class Activity(SQLModel, table=True):
     number: int | None = None
     at: datetime = moment()
     tag: str
+    kind: str = ""
     member_id: str | None = None
     member_name: str = ""
     session_id: str | None = None
@@ -37,6 +46,8 @@ class Activity(SQLModel, table=True):
     device_kind: str = ""
     device_name: str = ""
     place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
     ip: str = ""
     sign_out_id: str | None = None
     before: str = ""

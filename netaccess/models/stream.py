@@ -18,6 +18,7 @@ class Stream(SQLModel, table=True):
         Index("ix_stream_running", "account_id", sqlite_where=RUNNING, postgresql_where=RUNNING),
         Index("ix_stream_lost", "heartbeat_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
         Index("ix_stream_history", "profile_id", "title_id", "started_at"),
+        Index("ix_stream_watched", "profile_id", "started_at", "id"),
     )
 
     id: str = Field(primary_key=True)

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from netaccess.domain import activity_chain
-from netaccess.domain.identity import Actor
-from netaccess.domain.paging import check_limit
-from netaccess.domain.summaries import ActivityPage, ActivitySummary
+from netaccess.domain.activity_words import words_of
 from netaccess.models import Activity, Device, Session
-from netaccess.services import guards
+from netaccess.push.messages import AccountChanged
 from netaccess.services.runtime import current
-from netaccess.services.transaction import Work, look
+from netaccess.services.transaction import Work
 from netaccess.storage import accounts, activity
 
 About = tuple[Session, Device]
@@ -33,48 +31,29 @@ def note_all(work: Work, tag: str, about: Sequence[About], *, by: Session | None
 
 
 def write(work: Work, account_id: str, lines: Sequence[Activity], **more: str) -> None:
-    """Add lines to the chain of an account, which nobody else adds to until the transaction is over."""
+    """Add lines to the chain of an account, which nobody else adds to until the transaction is over; open pages show them.
+
+    Kind, member's name, place and number are put in here; a line of which the place is known already keeps it.
+    """
     head = activity.head(work.db, account_id, is_locked=True)
     members = {member.id: member.name for member in accounts.members(work.db, account_id)}
     for number, line in enumerate(lines, head.number + 1):
         line.number, line.previous_seal, line.member_name = number, head.seal, members.get(line.member_id or "", "")
         for column, text in more.items():
             setattr(line, column, text)
+        line.kind = words_of(line.tag).kind.value
+        _put_on_map(line)
         line.seal = activity_chain.seal(current().activity_key, head.seal, line.facts)
         head = activity.Head(number, line.seal)
     activity.append(work.db, account_id, lines, head)
+    work.tell(AccountChanged(account_id))
 
 
-def lines(actor: Actor, after: int | None = None, limit: int = 25) -> ActivityPage:
-    """Return lines of the account's history, the latest first.
-
-    `after` is the `next_id` of the page before, or None.
-
-    Raises:
-        SignedOut, KidsRefused: who asks may not see it.
-        InvalidInput: `limit` is not 1 to 500.
-    """
-    check_limit(limit)
-    with look() as work:
-        guards.manager(work, actor)
-        found = activity.lines(work.db, actor.account_id, after, limit + 1)
-    shown = tuple(
-        ActivitySummary(
-            id=row.id or 0,
-            at=row.at,
-            tag=row.tag,
-            member_name=row.member_name,
-            profile_name=row.profile_name,
-            device_kind=row.device_kind,
-            device_name=row.device_name,
-            place=row.place,
-            ip=row.ip,
-            before=row.before,
-            detail=row.detail,
-        )
-        for row in found[:limit]
-    )
-    return ActivityPage(shown, shown[-1].id if len(found) > limit else None)
+def _put_on_map(line: Activity) -> None:
+    found = current().places.find(line.ip)
+    line.place = line.place or found.label
+    if found.coordinates and found.label == line.place:
+        line.latitude, line.longitude = found.coordinates
 
 
 def _line(work: Work, tag: str, about: About, by: Session, profiles: Mapping[str, str]) -> Activity:

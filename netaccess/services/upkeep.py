@@ -74,6 +74,5 @@ def _line(refused: RefusedTry) -> Activity:
         detail=refused.detail,
         device_kind=agent.kind.value,
         device_name=agent.name,
-        place=current().places.find(visitor.ip).label,
         ip=visitor.ip,
     )

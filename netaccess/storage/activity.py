@@ -1,14 +1,17 @@
 """The account's history: only ever added to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, union_all, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from netaccess.domain.activity import ActivityFilter
 from netaccess.models import Account, Activity, Device, Receipt, Session
+from netaccess.models.activity import ABOUT_ALL
 
 READ_AT_ONCE = 1_000
 
@@ -33,12 +36,30 @@ def append(db: Db, account_id: str, lines: Sequence[Activity], head: Head) -> No
     db.exec(end.values(activity_number=head.number, activity_seal=head.seal), execution_options={"synchronize_session": False})
 
 
-def lines(db: Db, account_id: str, before: int | None, limit: int) -> Sequence[Activity]:
-    """Return lines of the account, the latest first, from the one before the id `before` on."""
-    query = select(Activity).where(Activity.account_id == account_id)
-    if before is not None:
-        query = query.where(col(Activity.id) < before)
-    return db.exec(query.order_by(col(Activity.id).desc()).limit(limit)).all()
+def lines(db: Db, account_id: str, wanted: ActivityFilter, after: int | None, limit: int) -> Sequence[Activity]:
+    """Return lines of the account, the latest first, from the one after the line with the id `after` on; `device` is a device's own id."""
+    is_meant = _meant(account_id, wanted)
+    if after is not None:
+        at = db.exec(select(Activity.at).where(Activity.account_id == account_id, Activity.id == after)).one_or_none()
+        if at is None:
+            return []
+        is_meant.append(or_(col(Activity.at) < at, and_(col(Activity.at) == at, col(Activity.id) < after)))
+    if wanted.device:
+        is_meant = [col(Activity.id).in_(_about_device(wanted.device, is_meant, limit))]
+    return db.exec(select(Activity).where(*is_meant).order_by(*_LATEST_FIRST).limit(limit)).all()
+
+
+def sign_ins(db: Db, account_id: str, tags: Collection[str], since: datetime) -> Sequence[Row[Any]]:
+    """Return how many lines with these tags there are by day ("2026-03-01", UTC), place, coordinates and tag, the latest day first."""
+    # Each database has its own way to say on which day something was.
+    at = col(Activity.at)
+    is_sqlite = db.get_bind().dialect.name == "sqlite"
+    day = (func.date(at) if is_sqlite else func.to_char(func.timezone("UTC", at), "YYYY-MM-DD")).label("day")
+    group: tuple[Any, ...] = (day, col(Activity.place), col(Activity.latitude), col(Activity.longitude), col(Activity.tag))
+    is_meant = (col(Activity.account_id) == account_id, col(Activity.tag).in_(tags), at >= since)
+    columns: tuple[Any, ...] = (*group, func.count().label("times"))
+    query = sa_select(*columns).where(*is_meant).group_by(*group).order_by(day.desc(), col(Activity.place))
+    return db.connection().execute(query).all()
 
 
 def chained(db: Db, account_id: str) -> Iterator[Activity]:
@@ -50,7 +71,10 @@ def chained(db: Db, account_id: str) -> Iterator[Activity]:
 def has_unsealed(db: Db, account_id: str) -> bool:
     """Tell whether a line without a number stands after the chain began; before, none had one."""
     first = (
-        select(Activity.id).where(Activity.account_id == account_id, col(Activity.number).is_not(None)).order_by(col(Activity.id)).limit(1)
+        select(Activity.id)
+        .where(Activity.account_id == account_id, col(Activity.number).is_not(None))
+        .order_by(col(Activity.number))
+        .limit(1)
     )
     bare = select(Activity.id).where(
         Activity.account_id == account_id, col(Activity.number).is_(None), col(Activity.id) > first.scalar_subquery()
@@ -67,3 +91,32 @@ def ended_by(db: Db, sign_out_id: str, at: datetime) -> Sequence[tuple[Session, 
         .where(Receipt.sign_out_id == sign_out_id, Receipt.refused_at == at)
     )
     return [(session, device) for session, device in db.exec(query)]
+
+
+_LATEST_FIRST = (col(Activity.at).desc(), col(Activity.id).desc())
+
+
+def _meant(account_id: str, wanted: ActivityFilter) -> list[ColumnElement[bool]]:
+    found = [col(Activity.account_id) == account_id]
+    if wanted.kind:
+        found.append(col(Activity.kind) == wanted.kind)
+    if wanted.profile:
+        found.append(col(Activity.profile_id) == wanted.profile)
+    if wanted.place:
+        found.append(col(Activity.place) == wanted.place)
+    if wanted.since:
+        found.append(col(Activity.at) >= wanted.since)
+    if wanted.before:
+        found.append(col(Activity.at) < wanted.before)
+    return found
+
+
+def _about_device(device_id: str, is_meant: Sequence[ColumnElement[bool]], limit: int) -> Any:  # noqa: ANN401 - SQLAlchemy's union
+    """Return the ids of the latest lines about a device: its own, and those about all devices of which it was one."""
+    orders = sa_select(col(Receipt.sign_out_id)).join(Session, col(Session.id) == col(Receipt.session_id))
+    of_all = (col(Activity.tag) == ABOUT_ALL, col(Activity.sign_out_id).in_(orders.where(col(Session.device_id) == device_id)))
+    parts = [
+        sa_select(col(Activity.id)).where(*is_meant, *about).order_by(*_LATEST_FIRST).limit(limit).subquery()
+        for about in ((col(Activity.device_id) == device_id,), of_all)
+    ]
+    return union_all(*(sa_select(part.c.id) for part in parts))

@@ -84,6 +84,14 @@ def latest_of_device(db: Db, account_id: str, device_id: str) -> Session | None:
     ).one_or_none()
 
 
+def latest_of_devices(db: Db, account_id: str, device_ids: Collection[str]) -> dict[str, tuple[str, bool]]:
+    """Return the session of each of these devices that no later sign-in has superseded, and whether it lives."""
+    query = select(Session.device_id, Session.id, Session.ended_at).where(
+        Session.account_id == account_id, col(Session.device_id).in_(device_ids), col(Session.superseded_at).is_(None)
+    )
+    return {device_id: (session_id, ended_at is None) for device_id, session_id, ended_at in db.exec(query)}
+
+
 def supersede(db: Db, account_id: str, device_id: str, at: datetime) -> None:
     """Note that a device has signed in anew, so that its earlier sessions are listed no longer."""
     db.exec(

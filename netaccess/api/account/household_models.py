@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from netaccess.api.account.asking import AN_ID
 from netaccess.api.streams_models import Profile, RunningStream
 from netaccess.domain.summaries import ActivityPage, ActivitySummary, StreamUse
 
@@ -26,12 +27,18 @@ class ActivityLine(BaseModel):
     id: int = Field(examples=[4711])
     at: datetime
     tag: str = Field(description="Subject and action.", examples=["session:signed-out"])
+    kind: str = Field(description="What it is about.", examples=["sign-outs"])
+    sentence: str = Field(description="What it says, for people.", examples=["Ana signed out Hotel TV"])
     member_name: str = Field(description='Who did it; "" when nobody is known.', examples=["Ana"])
+    profile_id: str = Field(description='"" for none.', examples=[AN_ID])
     profile_name: str = Field(examples=["Ben"])
+    device_id: str = Field(description='The id that the device is listed by now; "" when it is gone.', examples=[AN_ID])
+    is_signed_in: bool = Field(description="Whether the device is signed in now.")
     device_kind: str = Field(examples=["tv"])
     device_name: str = Field(examples=["Hotel TV"])
     place: str = Field(examples=["Lyon, France"])
     ip: str = Field(examples=["203.0.113.9"])
+    before: str = Field(description="What was before it, where something changed: the old name, the old place.", examples=[""])
     detail: str = Field(description="What belongs to the tag: a new name, a title.", examples=[""])
 
     @classmethod

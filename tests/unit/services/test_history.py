@@ -3,7 +3,7 @@
 import pytest
 
 from netaccess.domain.errors import InvalidInput, KidsRefused, SignedOut
-from netaccess.services import devices, history, sessions, sign_outs
+from netaccess.services import activity, devices, sessions, sign_outs
 from tests.factories import browser, household
 
 pytestmark = pytest.mark.usefixtures("runtime")
@@ -15,7 +15,7 @@ def test_a_line_says_what_who_when_and_where(frozen):
     devices.rename(owner.actor, other.session_id, "Kitchen laptop")
     sign_outs.sign_out(owner.actor, [other.session_id])
 
-    out, renamed, *_ = history.lines(owner.actor).rows
+    out, renamed, *_ = activity.lines(owner.actor).rows
     assert (out.tag, out.at, out.member_name, out.profile_name) == ("session:signed-out", frozen.at, "Ana", "Ben")
     assert (out.device_kind, out.device_name, out.place, out.ip) == ("computer", "Kitchen laptop", "Private network", "192.168.1.20")
     assert (renamed.tag, renamed.device_name, renamed.detail) == ("device:renamed", other_name(owner), "Kitchen laptop")
@@ -33,7 +33,7 @@ def test_pages_follow_one_another_the_latest_first():
         devices.rename(owner.actor, owner.session_id, f"Name {number}")
     found, after = [], None
     for expected in (3, 3, 1):
-        page = history.lines(owner.actor, after, limit=3)
+        page = activity.lines(owner.actor, after=after, limit=3)
         assert len(page.rows) == expected
         found += [line.id for line in page.rows]
         after = page.next_id
@@ -45,24 +45,24 @@ def test_pages_follow_one_another_the_latest_first():
 def test_a_page_costs_the_same_however_long_it_is(count_statements):
     owner = browser(household())
     with count_statements() as short:
-        history.lines(owner.actor, limit=1)
+        activity.lines(owner.actor, limit=1)
     for number in range(20):
         devices.rename(owner.actor, owner.session_id, f"Name {number}")
     with count_statements() as long:
-        history.lines(owner.actor, limit=20)
+        activity.lines(owner.actor, limit=20)
     assert len(short) == len(long)
 
 
 @pytest.mark.parametrize("limit", [0, 501])
 def test_a_page_has_one_to_five_hundred_rows(limit):
     with pytest.raises(InvalidInput):
-        history.lines(browser(household()).actor, limit=limit)
+        activity.lines(browser(household()).actor, limit=limit)
 
 
 def test_lines_of_another_account_are_not_seen():
     owner, eve = browser(household()), browser(household("eve@elsewhere.example", names=("Eve",)))
     devices.rename(owner.actor, owner.session_id, "Mine")
-    assert {line.member_name for line in history.lines(eve.actor).rows} == {"Eve"}
+    assert {line.member_name for line in activity.lines(eve.actor).rows} == {"Eve"}
 
 
 def test_neither_a_kids_profile_nor_one_who_is_out_sees_them():
@@ -70,6 +70,6 @@ def test_neither_a_kids_profile_nor_one_who_is_out_sees_them():
     child, gone = browser(home, "Kids"), browser(home)
     sessions.leave(gone.actor)
     with pytest.raises(KidsRefused):
-        history.lines(child.actor)
+        activity.lines(child.actor)
     with pytest.raises(SignedOut):
-        history.lines(gone.actor)
+        activity.lines(gone.actor)
