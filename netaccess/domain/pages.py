@@ -12,13 +12,14 @@ BROWSE = "/browse"
 WATCH = "/watch"
 ACCOUNT = "/account"
 DEVICES = "/account/devices"
+MANAGE_PROFILES = "/account/profiles"
 # The television in the browser: files of its own, and a device, of which no cookie is asked.
 TV = "/tv"
 # Where a member decides about a device that asks for access: the address that every screen shows.
 LINK = "/link"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
-# Where the links of mails lead; neither shows anything of the account.
 TWO_STEPS = "/account/security/two-steps"
+# Where the links of mails lead; neither shows anything of the account.
 RESET = "/reset"
 WASNT_ME = "/wasnt-me"
 
@@ -33,7 +34,6 @@ class Need(StrEnum):
 
 NEEDS = {
     SIGN_IN: Need.NOBODY,
-    SIGNED_OUT: Need.NOBODY,
     SECOND_STEP: Need.NOBODY,
     HELP: Need.NOBODY,
     RESET: Need.NOBODY,

@@ -16,6 +16,10 @@ class StopReason(StrEnum):
     REPLACED = "replaced"
     STOPPED_ELSEWHERE = "stopped-elsewhere"
     SIGNED_OUT = "signed-out"
+    PROFILE_DELETED = "profile-deleted"
+    PROFILE_LOCKED = "profile-locked"
+    NOT_FOR_PROFILE = "not-for-profile"
+    RESTRICTED = "restricted"
 
 
 def is_running(at: datetime, heartbeat_at: datetime, stopped_at: datetime | None) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from netaccess.domain.receipts import ReceiptState
+from netaccess.domain.titles import Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,28 @@ class ProfileSummary:
     name: str
     avatar: str
     is_kids: bool
+    is_locked: bool = False
+    allowance: Allowance = Allowance()
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedProfile:
+    """A profile that may be brought back until a moment (UTC)."""
+
+    id: str
+    name: str
+    avatar: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The profiles of an account as its owner manages them, and whether one more may be made."""
+
+    profiles: tuple[ProfileSummary, ...]
+    deleted: tuple[DeletedProfile, ...]
+    has_room: bool
+    has_room_for_kids: bool
 
 
 @dataclass(frozen=True, slots=True)

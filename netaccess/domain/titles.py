@@ -1,10 +1,13 @@
 """The catalogue: a dozen titles of our own, the same in every installation."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["Film", "Series"]
 Maturity = Literal["All", "7+", "13+", "16+"]
+# From the youngest up.
+MATURITIES: tuple[Maturity, ...] = get_args(Maturity)
+EVERY_AGE: Maturity = "16+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,24 @@ class Title:
     def __post_init__(self) -> None:
         """Name the picture after the slug."""
         object.__setattr__(self, "art", f"/titles/{self.id}.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a profile may watch: nothing above `maturity`, nothing `hidden` (slugs), and as Kids only what is for kids."""
+
+    is_kids: bool = False
+    maturity: Maturity = EVERY_AGE
+    hidden: frozenset[str] = frozenset()
+
+    def allows(self, title: Title) -> bool:
+        """Tell whether the profile may watch a title."""
+        is_of_age = MATURITIES.index(title.maturity) <= MATURITIES.index(self.maturity)
+        return is_of_age and title.id not in self.hidden and (title.is_for_kids or not self.is_kids)
+
+    def titles(self) -> tuple[Title, ...]:
+        """Return what of the catalogue the profile may watch, in its order."""
+        return tuple(title for title in TITLES if self.allows(title))
 
 
 TITLES: tuple[Title, ...] = (
@@ -168,6 +189,11 @@ TITLES: tuple[Title, ...] = (
 HERO_ID = "the-last-lamp-at-vell"
 
 _BY_ID = {title.id: title for title in TITLES}
+
+
+def as_maturity(text: str) -> Maturity:
+    """Return an age of the catalogue; what is none is the youngest, so that a mistake shows too little rather than too much."""
+    return next((known for known in MATURITIES if known == text), MATURITIES[0])
 
 
 def by_id(title_id: str) -> Title | None:

@@ -8,14 +8,13 @@ from netaccess.adapters.passwords import hash_password
 from netaccess.domain.devices import clean_name
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.passwords import own_words
-from netaccess.domain.profiles import FACES, KIDS_FACE
+from netaccess.domain.profiles import FACES, KIDS_FACE, MOST_PROFILES
 from netaccess.models import Account, Member, Profile
 from netaccess.services.passwords import check_new
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts
 
 KIDS = "Kids"
-MOST_PROFILES = 5
 LONGEST_EMAIL = 254
 
 

@@ -11,7 +11,7 @@ from netaccess.models import AccessRequest, Device, Session
 from netaccess.services import sessions
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
-from netaccess.storage import devices
+from netaccess.storage import accounts, devices
 
 # Each request for access is a row until it is over, so a stranger may not make any number of them.
 BY_NETWORK = "300 per 10 minutes"
@@ -88,6 +88,13 @@ def admit(work: Work, approved: AccessRequest, dpop_jkt: str, ip: str) -> Sessio
     # An app has tokens and no cookie: nobody ever holds what this hash is of.
     session = sessions.begin(work, device, approved.member_id, randomness.new_token(SESSION_PREFIX), ip)
     session.client_id, session.scope, session.dpop_jkt = approved.client_id, approved.scope, dpop_jkt
-    session.profile_id, session.check_out_at, session.proven_at = approved.profile_id, approved.check_out_at, approved.approved_at
+    session.profile_id, session.check_out_at, session.proven_at = _watches(work, approved), approved.check_out_at, approved.approved_at
     work.db.flush()
     return session
+
+
+def _watches(work: Work, approved: AccessRequest) -> str | None:
+    """Return the profile that was chosen for the device. One that takes a PIN, or is deleted by now, the device has to choose itself."""
+    assert approved.account_id  # noqa: S101 - set by the approval
+    profile = accounts.profile(work.db, approved.account_id, approved.profile_id) if approved.profile_id else None
+    return profile.id if profile and not profile.is_locked else None

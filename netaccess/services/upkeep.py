@@ -5,6 +5,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from netaccess.adapters.agent import read_agent
+from netaccess.domain.profiles import KEPT_FOR_UNDO
 from netaccess.models import Activity
 from netaccess.services import ended, heartbeats, history, keys, sessions
 from netaccess.services.runtime import RefusedTry, current

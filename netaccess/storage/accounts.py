@@ -1,6 +1,7 @@
 """Accounts, plans, members and profiles."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -55,10 +56,18 @@ def member_by_email(db: Db, email: str) -> Member | None:
 
 
 def profile(db: Db, account_id: str, profile_id: str) -> Profile | None:
-    """Return a profile of the account."""
-    return db.exec(select(Profile).where(Profile.account_id == account_id, Profile.id == profile_id)).one_or_none()
+    """Return a profile of the account; a deleted one is none."""
+    is_meant = (Profile.account_id == account_id, Profile.id == profile_id)
+    return db.exec(select(Profile).where(*is_meant, col(Profile.deleted_at).is_(None))).one_or_none()
 
 
 def profiles(db: Db, account_id: str) -> Sequence[Profile]:
-    """Return the profiles of the account in their order."""
-    return db.exec(select(Profile).where(Profile.account_id == account_id).order_by(col(Profile.position), col(Profile.id))).all()
+    """Return the profiles of the account in their order, without deleted ones."""
+    is_there = (Profile.account_id == account_id, col(Profile.deleted_at).is_(None))
+    return db.exec(select(Profile).where(*is_there).order_by(col(Profile.position), col(Profile.id))).all()
+
+
+def deleted_profiles(db: Db, account_id: str, deleted_after: datetime) -> Sequence[Profile]:
+    """Return the profiles of the account that were deleted after a moment, the latest first."""
+    is_meant = (Profile.account_id == account_id, col(Profile.deleted_at) > deleted_after)
+    return db.exec(select(Profile).where(*is_meant).order_by(col(Profile.deleted_at).desc(), col(Profile.id))).all()

@@ -15,6 +15,7 @@ from netaccess.models import (
     Outgoing,
     Session,
     SigningKey,
+    Profile,
     SignOut,
     Stream,
 )
@@ -43,6 +44,11 @@ def delete_history(db: Db, before: datetime) -> None:
 
 def delete_outgoing(db: Db, delivered_before: datetime, failed_before: datetime) -> None:
     """Delete what receivers took, and what was given up; what waits is never deleted."""
+def delete_profiles(db: Db, deleted_before: datetime) -> None:
+    """Forget profiles that were deleted long ago; what they watched goes with them."""
+    db.exec(delete(Profile).where(col(Profile.deleted_at) < deleted_before))
+
+
     for is_old in (col(Outgoing.delivered_at) < delivered_before, col(Outgoing.failed_at) < failed_before):
         db.exec(delete(Outgoing).where(col(Outgoing.id).in_(select(col(Outgoing.id)).where(is_old).limit(AT_ONCE))))
 

@@ -45,6 +45,12 @@ def one(db: Db, account_id: str, stream_id: str) -> Stream | None:
     return db.exec(select_one(Stream).where(Stream.account_id == account_id, Stream.id == stream_id)).one_or_none()
 
 
+def running_of_profile(db: Db, account_id: str, profile_id: str) -> Sequence[Stream]:
+    """Return the streams that have not stopped and play as a profile."""
+    is_meant = (Stream.account_id == account_id, Stream.profile_id == profile_id, col(Stream.stopped_at).is_(None))
+    return db.exec(select_one(Stream).where(*is_meant)).all()
+
+
 def lost(db: Db, silent_since: datetime, limit: int) -> Sequence[Stream]:
     """Return running streams that were last heard of at `silent_since` or before, without those that somebody else is changing."""
     query = select_one(Stream).where(col(Stream.stopped_at).is_(None), col(Stream.heartbeat_at) <= silent_since)

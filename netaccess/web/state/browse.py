@@ -63,10 +63,13 @@ class BrowseState(AppState):
         return None
 
     @rx.event
-    async def refresh(self) -> None:
-        """Show what was watched just now."""
+    async def refresh(self) -> EventSpec | None:
+        """Show what was watched just now; ask who is watching when the profile was taken away."""
         await self._load_me()
+        if not self.has_profile:
+            return rx.redirect(routes.PROFILES)
         await self._fill()
+        return None
 
     async def _fill(self) -> None:
         watched = await self._ask(streams.watched)

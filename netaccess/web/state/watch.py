@@ -24,6 +24,7 @@ PLAYER_PHASES = (READY, PLAYING, RESTING, STOPPED)
 ENDINGS = {
     StopReason.STOPPED_ELSEWHERE: "Stopped from another device, by somebody on your account.",
     StopReason.SIGNED_OUT: "This device was signed out, so it stopped playing.",
+    StopReason.PROFILE_DELETED: "This profile was deleted by somebody on your account.",
 }
 OTHER_ENDING = "This is no longer playing here."
 # The line was lost, not the wish to watch: the player that still beats gets a stream again.

@@ -98,7 +98,11 @@ def _profiles() -> rx.Component:
                 ),
                 class_name="flex flex-wrap gap-x-6 gap-y-4",
             ),
-            link_button("Switch profile", routes.PROFILES, icon="users-round", class_name="mt-5"),
+            rx.el.div(
+                link_button("Manage profiles", routes.MANAGE_PROFILES, icon="user-round-cog"),
+                link_button("Switch profile", routes.PROFILES, look="ghost", icon="users-round"),
+                class_name="mt-5 flex flex-wrap gap-2",
+            ),
         ),
         section_id="profiles",
     )

@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from netaccess.web import routes
 from netaccess.web.components.avatar import avatar
+from netaccess.web.components.button import link_button
 from netaccess.web.components.card import badge, skeleton
 from netaccess.web.state.profiles import ProfileFace, ProfilesState
 
@@ -21,6 +23,14 @@ def profiles() -> rx.Component:
                 rx.fragment(*[_place() for _ in range(PLACES)]),
             ),
             class_name="flex max-w-3xl flex-wrap justify-center gap-x-6 gap-y-8 sm:gap-x-10",
+        ),
+        # Its place is kept, so that nothing moves when it is known who asks.
+        rx.el.div(
+            rx.cond(
+                (ProfilesState.faces.length() > 0) & ~ProfilesState.is_kids,
+                link_button("Manage profiles", routes.MANAGE_PROFILES, icon="user-round-cog"),
+            ),
+            class_name="min-h-11",
         ),
         class_name="flex flex-1 flex-col items-center justify-center gap-10 py-6 sm:gap-14",
     )

@@ -1,0 +1,77 @@
+"""The owner makes profiles, changes and deletes them; whoever watches elsewhere notices at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.support.screens import PHONE, WIDE, Screen
+
+PAGE = "/account/profiles"
+LONG_NAME = "A name that is as long as one may ever be"[:40]
+
+
+def lines(screen: Screen) -> Locator:
+    return screen.page.get_by_role("list", name="Profiles").get_by_role("listitem")
+
+
+def manage(screen: Screen) -> Screen:
+    screen.go(PAGE)
+    expect(screen.page.get_by_role("heading", name="Manage profiles", level=1)).to_be_visible()
+    expect(lines(screen)).not_to_have_count(0)
+    return screen.comes_alive()
+
+
+def make(screen: Screen, name: str, picture: str) -> None:
+    screen.press("Add a profile", role="link")
+    screen.page.get_by_role("textbox", name="Name").fill(name)
+    screen.page.get_by_role("radio", name=picture).check(force=True)
+    screen.press("Add profile")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_profile_is_made_changed_deleted_and_brought_back_while_another_tab_looks_on(screens, home, size):
+    owner, beside = screens.signed_in(home, "Ana", size=size), screens.signed_in(home, "Ben")
+    manage(beside)
+    owner.go("/account").press("Manage profiles", role="link").is_at(PAGE)
+
+    make(owner, LONG_NAME, "Moss")
+    expect(lines(owner)).to_have_count(4)
+    expect(lines(beside)).to_have_count(4)
+    expect(lines(beside).last).to_contain_text(LONG_NAME)
+
+    owner.press(f"Edit {LONG_NAME}", role="link")
+    owner.page.get_by_role("textbox", name="Name").fill("ben")
+    owner.press("Save").sees("There is a profile called ben already.")
+    owner.page.get_by_role("textbox", name="Name").fill("Cleo")
+    owner.press("Save")
+    expect(lines(beside).last).to_contain_text("Cleo")
+
+    owner.press("Delete Cleo").press("Delete profile", within=owner.page.get_by_role("alertdialog", name="Delete Cleo?"))
+    expect(lines(beside)).to_have_count(3)
+    beside.press("Bring Cleo back")
+    expect(lines(owner)).to_have_count(4)
+    expect(owner.page.get_by_role("heading", name="Deleted lately")).to_be_hidden()
+
+
+def test_who_watches_as_a_deleted_profile_stops_and_is_asked_who_is_watching(screens, home):
+    owner, ben, looks_around = (screens.signed_in(home, profile) for profile in ("Ana", "Ben", "Ben"))
+    ben.play()
+    looks_around.go("/browse").sees("The Last Lamp at Vell")
+
+    manage(owner).press("Delete Ben").press("Delete profile")
+
+    looks_around.is_at("/profiles")
+    expect(looks_around.page.get_by_role("button", name="Ben")).to_have_count(0)
+    ben.sees("This profile was deleted")
+    ben.press(re.compile("Watch again")).is_at("/profiles")
+
+
+def test_with_five_and_kids_nobody_is_offered_one_more(screens, home):
+    owner = manage(screens.signed_in(home, "Ana"))
+    for number, name in enumerate(("Cleo", "Dora", "Emil"), 4):
+        make(owner, name, "Tide")
+        expect(lines(owner)).to_have_count(number)
+    expect(owner.page.get_by_role("link", name="Add a profile")).to_have_count(0)
+    owner.go(f"{PAGE}?make=profile")
+    expect(lines(owner)).to_have_count(6)
