@@ -1,19 +1,26 @@
 """A television and its owner's phone: let in, found, stopped and signed out by the page, told at once."""
 
 import re
+from collections.abc import Iterator
 
 import httpx
+import jwt
 import pytest
 from playwright.sync_api import expect
 
+from netaccess.services import clients, receivers
 from tests.factories import IPHONE, Browser, Household, browser
-from tests.support.oauth import refresh
+from tests.support.oauth import introspect, refresh
+from tests.support.receiver import SetReceiver
+from tests.support.redis import until
 from tests.support.screens import PHONE, Devices, Screens
 from tests.support.tv import DECIDED_WITHIN, NAME, Tv
 
 HERO = "The Last Lamp at Vell"
 OUT = "You have been signed out"
 A_SECOND = 1_000
+# That it is signed is another story's.
+UNVERIFIED = {"verify_signature": False}
 
 
 @pytest.fixture
@@ -31,7 +38,17 @@ def owner(screens: Screens, home: Household) -> Devices:
     return screens.signed_in(home, "Ana", size=PHONE, agent=IPHONE).devices()
 
 
-def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home):
+@pytest.fixture
+def operator(screens: Screens) -> Iterator[SetReceiver]:
+    """A server of the operator's that is told of every session that ends."""
+    with SetReceiver() as opened:
+        receivers.add(opened.url)
+        yield opened
+        receivers.remove(opened.url)
+
+
+def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home, operator):
+    edge = clients.add("Edge", "unknown", [], ["stream"], is_confidential=True, is_dpop=False)
     tv = Tv.plugged_in(screens).never_reloads()
     phone = screens.signed_in(home, "Ana", size=PHONE, agent=IPHONE)
     phone.go(f"/link?user_code={tv.code}").sees(NAME).press("Approve")
@@ -41,6 +58,8 @@ def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home):
     row = owner.row(NAME)
     expect(row).to_contain_text("Watching now: Salt Road North")
     refresh_token = tv.refresh_token
+    with httpx.Client(base_url=screens.url, trust_env=False) as door:
+        session_id = introspect(door, edge, refresh_token)["sid"]
     owner.sign_out(NAME)
 
     tv.shows(OUT, within_ms=A_SECOND).is_still().sees("This TV was signed out from another device of your account.")
@@ -48,6 +67,8 @@ def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home):
     assert tv.has_not_reloaded()
     with httpx.Client(base_url=screens.url, trust_env=False) as door:
         assert refresh(door, refresh_token).json()["error"] == "invalid_grant"
+        assert introspect(door, edge, refresh_token) == {"active": False}
+    until(lambda: session_id in [jwt.decode(token, options=UNVERIFIED)["sub_id"]["session"]["id"] for token in operator.taken])
 
     tv.at("Sign in again").keys("Enter").shows("Sign in on this TV")
 

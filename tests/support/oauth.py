@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from netaccess.domain.clients import NewClient
 from tests.support.pairing import CHALLENGE, PHONE, REDIRECT, TV, VERIFIER
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
@@ -23,6 +24,11 @@ def poll(door: httpx.Client, codes: dict[str, Any], **fields: Any) -> httpx.Resp
 def refresh(door: httpx.Client, refresh_token: str, **fields: Any) -> httpx.Response:
     asked = {"grant_type": "refresh_token", "refresh_token": refresh_token, "client_id": TV}
     return door.post("/oauth/token", data=asked | fields)
+
+
+def introspect(door: httpx.Client, edge: NewClient, token: str) -> Any:
+    """Ask as an edge of the operator's what a token is worth."""
+    return door.post("/oauth/introspect", data={"token": token}, auth=(edge.id, edge.secret)).json()
 
 
 def authorize(door: httpx.Client, **fields: Any) -> httpx.Response:
