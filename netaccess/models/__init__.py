@@ -4,11 +4,14 @@ from netaccess.models.access_request import AccessRequest
 from netaccess.models.account import Account
 from netaccess.models.activity import Activity
 from netaccess.models.authorization_request import AuthorizationRequest
+from netaccess.models.block import Block
 from netaccess.models.client import Client
 from netaccess.models.device import Device
 from netaccess.models.device_code_grant import DeviceCodeGrant
 from netaccess.models.device_event import DeviceEvent
 from netaccess.models.factor import Factor
+from netaccess.models.familiar import Familiar
+from netaccess.models.finding import Finding
 from netaccess.models.mail import Mail
 from netaccess.models.mail_link import MailLink
 from netaccess.models.member import Member
@@ -32,11 +35,14 @@ __all__ = [
     "Account",
     "Activity",
     "AuthorizationRequest",
+    "Block",
     "Client",
     "Device",
     "DeviceCodeGrant",
     "DeviceEvent",
     "Factor",
+    "Familiar",
+    "Finding",
     "Mail",
     "MailLink",
     "Member",

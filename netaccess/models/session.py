@@ -53,6 +53,10 @@ class Session(SQLModel, table=True):
     ip: str
     place: str
     place_reason: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    familiarity: str = ""
     search_text: str
     created_at: datetime = moment()
     proven_at: datetime = moment()
@@ -68,6 +72,11 @@ class Session(SQLModel, table=True):
     def is_app(self) -> bool:
         """Whether an app holds it, with tokens; else a browser does, with a cookie."""
         return self.client_id is not None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Where it is, as latitude and longitude in degrees, if that is known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
     def end(self, at: datetime, reason: EndReason) -> bool:
         """End it; returns False, and changes nothing, when it had ended already."""

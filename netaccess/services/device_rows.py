@@ -1,6 +1,6 @@
 """How a device and its latest session become the row that its owner reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,9 +12,11 @@ from netaccess.domain.profiles import picture_of
 from netaccess.domain.receipts import effective_by, receipt_state
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import LOST_AFTER
-from netaccess.domain.summaries import DeviceSummary, ReceiptSummary
+from netaccess.domain.summaries import DeviceSummary, FindingSummary, ReceiptSummary
 from netaccess.domain.titles import name_of
-from netaccess.services import receipts
+from netaccess.domain.unfamiliar import Familiarity
+from netaccess.models import Session
+from netaccess.services import receipts, unfamiliar
 from netaccess.services.transaction import Work
 from netaccess.storage import streams
 
@@ -35,8 +37,21 @@ def playing(work: Work, account_id: str) -> dict[str, Playing]:
     return {row.session_id: Playing(row.id, name_of(row.title_id)) for row in running}
 
 
-def summary(row: Row[Any], actor: Actor, watching: Mapping[str, Playing], at: datetime) -> DeviceSummary:
-    """Return a listed device as its owner `actor` sees it at the moment `at`."""
+def asked_about(work: Work, asks: Session, rows: Sequence[Row[Any]]) -> Mapping[str, tuple[FindingSummary, ...]]:
+    """Return what there is to ask about listed devices, by session; nothing of a session that is itself in question."""
+    if asks.familiarity == Familiarity.ASKED:
+        return {}
+    return unfamiliar.findings(work, [row.session_id for row in rows if row.familiarity == Familiarity.ASKED and row.ended_at is None])
+
+
+def summary(
+    row: Row[Any],
+    actor: Actor,
+    watching: Mapping[str, Playing],
+    at: datetime,
+    found: Mapping[str, tuple[FindingSummary, ...]],
+) -> DeviceSummary:
+    """Return a listed device as its owner `actor` sees it at the moment `at`; `found` is what `asked_about` gave."""
     plays = watching.get(row.session_id, NOTHING) if row.ended_at is None else NOTHING
     return DeviceSummary(
         session_id=row.session_id,
@@ -61,6 +76,7 @@ def summary(row: Row[Any], actor: Actor, watching: Mapping[str, Playing], at: da
         check_out_at=row.check_out_at,
         end_reason=row.end_reason or "",
         receipt=_receipt(row, at),
+        findings=found.get(row.session_id, ()),
     )
 
 

@@ -15,7 +15,7 @@ from netaccess.domain.sessions import clean_check_out
 from netaccess.domain.summaries import DevicePage, DeviceSummary
 from netaccess.push.messages import AccountChanged
 from netaccess.services import device_events, guards, history
-from netaccess.services.device_rows import playing, summary
+from netaccess.services.device_rows import asked_about, playing, summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import devices, sessions
@@ -33,16 +33,17 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
     check_limit(limit)
     key = read_key(after)
     with look() as work:
-        guards.manager(work, actor)
+        asks = guards.manager(work, actor)
         watching = playing(work, actor.account_id)
         scope = _scope(work, actor, wanted, tuple(watching))
         first = [actor.session_id, *(session_id for session_id in watching if session_id != actor.session_id)]
         rows = _first(work, scope, first, key)
         rows += _following(work, scope, first, key, limit + 1 - len(rows))
         shown = rows[:limit]
+        found = asked_about(work, asks, shown)
         total = devices.count(work.db, _scope(work, actor, DeviceFilter(), tuple(watching)), rules.MOST_COUNTED)
         return DevicePage(
-            rows=tuple(summary(row, actor, watching, work.at) for row in shown),
+            rows=tuple(summary(row, actor, watching, work.at, found) for row in shown),
             next_key=str(_key_of(shown[-1], first)) if len(rows) > limit else "",
             matching=total if wanted == DeviceFilter() else devices.count(work.db, scope, rules.MOST_COUNTED),
             total=total,
@@ -58,11 +59,12 @@ def rows(actor: Actor, session_ids: Sequence[str]) -> tuple[DeviceSummary, ...]:
     """
     found: list[Row[Any]] = []
     with look() as work:
-        guards.manager(work, actor)
+        asks = guards.manager(work, actor)
         watching = playing(work, actor.account_id)
         for start in range(0, len(session_ids), MOST_ROWS):
             found += devices.rows(work.db, actor.account_id, session_ids[start : start + MOST_ROWS])
-        return tuple(summary(row, actor, watching, work.at) for row in _in_order(session_ids, found))
+        doubts = asked_about(work, asks, found)
+        return tuple(summary(row, actor, watching, work.at, doubts) for row in _in_order(session_ids, found))
 
 
 def one(actor: Actor, session_id: str) -> DeviceSummary:

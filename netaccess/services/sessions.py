@@ -2,19 +2,21 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from netaccess import clock, randomness
 from netaccess.domain import sessions as rules
 from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor, Caller
+from netaccess.domain.places import Place
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import EndedSummary, MeSummary, ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import device_events, guards, history
+from netaccess.services import device_events, guards, history, unfamiliar
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -117,8 +119,10 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
 
     `token` is known by its hash from now on, `ip` is where the device is.
     """
+    usual = unfamiliar.household(work, device.account_id)
     work.db.add(device)
     work.db.flush()
+    before = unfamiliar.was_there(work, device)
     for old in sessions.living_of_device(work.db, device.account_id, device.id):
         end(work, old, EndReason.SIGNED_IN_AGAIN)
     sessions.supersede(work.db, device.account_id, device.id, work.at)
@@ -130,8 +134,7 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
         device_id=device.id,
         token_hash=hash_token(token),
         ip=ip,
-        place=place.label,
-        place_reason=place.doubt.reason if place.doubt else "",
+        **_placed(place),
         search_text=search_text(device.given_name, device.agent_name, place.label),
         created_at=work.at,
         proven_at=work.at,
@@ -139,6 +142,7 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
     )
     work.db.add(session)
     work.db.flush()
+    unfamiliar.judge(work, session, device, place, before, usual)
     history.note(work, "session:signed-in", session, device)
     work.tell(AccountChanged(device.account_id))
     return session
@@ -194,10 +198,24 @@ def _write_seen(due: Mapping[str, tuple[datetime, str]]) -> None:
 
 def _move(work: Work, session: Session, ip: str) -> None:
     place, found = current().places.find(ip), devices.of_session(work.db, session.account_id, session.id)
-    session.ip, session.place, session.place_reason = ip, place.label, place.doubt.reason if place.doubt else ""
+    session.ip = ip
+    for column, value in _placed(place).items():
+        setattr(session, column, value)
     if found:
         session.search_text = search_text(found[0].given_name, found[0].agent_name, place.label)
     work.tell(AccountChanged(session.account_id))
+
+
+def _placed(place: Place) -> dict[str, Any]:
+    """Return the columns that say where a session is."""
+    latitude, longitude = place.coordinates or (None, None)
+    return {
+        "place": place.label,
+        "place_reason": place.doubt.reason if place.doubt else "",
+        "country": place.country_code or "",
+        "latitude": latitude,
+        "longitude": longitude,
+    }
 
 
 def end_expired() -> None:

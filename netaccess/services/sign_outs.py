@@ -50,11 +50,7 @@ def sign_out(actor: Actor, session_ids: Sequence[str]) -> SignOutSummary:
         guards.proven(work, actor)
         if sessions.count_of(work.db, actor.account_id, chosen) < len(chosen):
             raise NotFound
-        order = _order(work, actor, Scope.ONE if len(chosen) == 1 else Scope.CHOSEN)
-        if _carry_out(work, order, Chosen(actor.account_id, chosen), EndReason.SIGNED_OUT):
-            return _summary(work, order)
-        work.db.delete(order)
-        return _earlier(work, actor, chosen)
+        return end_chosen(work, actor, chosen) or _earlier(work, actor, chosen)
 
 
 def sign_out_all(actor: Actor, *, stays: bool) -> SignOutSummary:
@@ -69,6 +65,15 @@ def sign_out_all(actor: Actor, *, stays: bool) -> SignOutSummary:
         guards.locked(work, actor)
         guards.proven(work, actor)
         return end_others(work, actor) if stays else _all(work, actor, Scope.ALL, EndReason.SIGNED_OUT)
+
+
+def end_chosen(work: Work, actor: Actor, session_ids: tuple[str, ...]) -> SignOutSummary | None:
+    """End these sessions of the actor's account, within a transaction that has asked the guards; None when all are out already."""
+    order = _order(work, actor, Scope.ONE if len(session_ids) == 1 else Scope.CHOSEN)
+    if _carry_out(work, order, Chosen(actor.account_id, session_ids), EndReason.SIGNED_OUT):
+        return _summary(work, order)
+    work.db.delete(order)
+    return None
 
 
 def end_others(work: Work, actor: Actor, reason: EndReason = EndReason.SIGNED_OUT) -> SignOutSummary:

@@ -1,0 +1,48 @@
+"""Who is kept out of an account for a while, even with the right password."""
+
+from datetime import datetime, timedelta
+
+from netaccess import randomness
+from netaccess.adapters.agent import read_agent
+from netaccess.domain.identity import Visitor
+from netaccess.domain.networks import own_network
+from netaccess.domain.unfamiliar import TRUSTED
+from netaccess.models import Block, Device, Session
+from netaccess.services.transaction import Work
+from netaccess.storage import blocks, devices, sessions
+
+KEPT_OUT_FOR = timedelta(hours=24)
+TAG = "sign-in:blocked"
+
+
+def keeps_out(work: Work, account_id: str, visitor: Visitor, cookie: str) -> bool:
+    """Tell whether a browser is kept out of an account now: by the hash of its device cookie ("" for none), or by network and kind.
+
+    A device that the account trusts comes in from any network: it may share the stranger's.
+    """
+    kind = read_agent(visitor.user_agent, visitor.hints).kind
+    block = blocks.standing(work.db, account_id, work.at, device_hash=cookie, network=own_network(visitor.ip), kind=kind)
+    return block is not None and (block.device_hash == cookie or not _is_trusted(work, account_id, cookie))
+
+
+def make(work: Work, session: Session, device: Device) -> datetime:
+    """Keep a device out from now on, within a transaction; returns until when (UTC)."""
+    until_at = work.at + KEPT_OUT_FOR
+    work.db.add(
+        Block(
+            id=randomness.new_id(),
+            account_id=session.account_id,
+            device_hash=device.token_hash,
+            network=own_network(session.ip),
+            kind=device.kind,
+            made_at=work.at,
+            until_at=until_at,
+        )
+    )
+    return until_at
+
+
+def _is_trusted(work: Work, account_id: str, cookie: str) -> bool:
+    device = devices.known(work.db, account_id, cookie) if cookie else None
+    latest = sessions.latest_of_device(work.db, account_id, device.id) if device else None
+    return latest is not None and latest.familiarity in TRUSTED

@@ -1,0 +1,72 @@
+"""The owner's answer to "Do you know this device?"."""
+
+from netaccess.domain.errors import NotFound
+from netaccess.domain.identity import Actor
+from netaccess.domain.networks import own_network
+from netaccess.domain.unfamiliar import Familiarity
+from netaccess.models import Device, Session
+from netaccess.push.messages import AccountChanged
+from netaccess.services import blocks, guards, history, sign_outs, unfamiliar
+from netaccess.services.transaction import Work, unit_of_work
+from netaccess.storage import devices, grants
+from netaccess.storage.unfamiliar import living_in_question
+
+
+def confirm(actor: Actor, session_id: str) -> None:
+    """Say that a device is known: it, its kind and its country are familiar from now on. Said before, nothing changes.
+
+    Raises:
+        SignedOut, KidsRefused, ProofRequired: who asks may not, or must prove who they are.
+        NotFound: there is no such question for the one who asks.
+    """
+    with unit_of_work() as work:
+        asks, device, session = _asked(work, actor, session_id, Familiarity.CONFIRMED)
+        if session.familiarity == Familiarity.ASKED:
+            session.familiarity = Familiarity.CONFIRMED
+            unfamiliar.learn(work, session, device)
+            history.note(work, "device:confirmed", session, device, by=asks)
+            work.tell(AccountChanged(actor.account_id))
+
+
+def disown(actor: Actor, session_id: str) -> None:
+    """Say that a device is a stranger's: it is signed out, and kept out for 24 hours whatever password it brings.
+
+    With it goes whatever else is in question from the same network and of the same kind, and every request for access that was
+    approved and not used yet, for a stranger may have approved it. Said before, nothing changes.
+
+    Raises:
+        SignedOut, KidsRefused, ProofRequired, NotFound: as for `confirm`.
+    """
+    with unit_of_work() as work:
+        asks, device, session = _asked(work, actor, session_id, Familiarity.DISOWNED)
+        if session.familiarity != Familiarity.ASKED:
+            return
+        strangers = [(device, session), *_same_stranger(work, device, session)]
+        blocks.make(work, session, device)
+        grants.withdraw(work.db, actor.account_id, work.at)
+        for found_device, found in strangers:
+            found.familiarity = Familiarity.DISOWNED
+            history.note(work, "device:disowned", found, found_device, by=asks)
+        work.db.flush()
+        sign_outs.end_chosen(work, actor, tuple(found.id for _, found in strangers))
+        work.tell(AccountChanged(actor.account_id))
+
+
+def _asked(work: Work, actor: Actor, session_id: str, said: Familiarity) -> tuple[Session, Device, Session]:
+    """Return who answers, and what about. Whoever is in question answers nothing, least of all about themselves."""
+    guards.locked(work, actor)
+    asks = guards.proven(work, actor)
+    found = devices.of_session(work.db, actor.account_id, session_id)
+    if found is None or found[1].familiarity not in {Familiarity.ASKED, said} or asks.familiarity == Familiarity.ASKED:
+        raise NotFound
+    return asks, found[0], found[1]
+
+
+def _same_stranger(work: Work, device: Device, session: Session) -> list[tuple[Device, Session]]:
+    """Return what else in question the block would have kept out, such as a sign-in that came in just before it."""
+    return [
+        (other_device, other)
+        for other_device, other in living_in_question(work.db, session.account_id)
+        if other.id != session.id
+        and (other.device_id == device.id or (other_device.kind, own_network(other.ip)) == (device.kind, own_network(session.ip)))
+    ]

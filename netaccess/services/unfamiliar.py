@@ -1,0 +1,76 @@
+"""What is unfamiliar about a sign-in: judged when it begins, kept with it, and asked of the owner."""
+
+from collections.abc import Collection, Mapping
+
+from netaccess.domain import unfamiliar as rules
+from netaccess.domain.places import Place, PlaceDoubt
+from netaccess.domain.summaries import FindingSummary
+from netaccess.domain.unfamiliar import Arrival, Confidence, Familiarity, Household, Rule, Use
+from netaccess.models import Device, Finding, Session
+from netaccess.services.runtime import current
+from netaccess.services.transaction import Work
+from netaccess.storage import sessions, unfamiliar
+
+
+def was_there(work: Work, device: Device) -> Session | None:
+    """Return the latest session of a device before it begins another one; None for a device that is new."""
+    return sessions.latest_of_device(work.db, device.account_id, device.id)
+
+
+def household(work: Work, account_id: str) -> Household:
+    """Return what an account is used to, before a sign-in changes it. What the owner has not vouched for teaches nothing."""
+    trusted = [used for used in unfamiliar.used_lately(work.db, account_id) if used.session.familiarity in rules.TRUSTED]
+    known = unfamiliar.familiar(work.db, account_id)
+    written = unfamiliar.count_refused(work.db, account_id, work.at - rules.REFUSED_WITHIN)
+    waiting = sum(refused.account_id == account_id for refused in current().refused_tries.copy())
+    return Household(
+        kinds=known.get(unfamiliar.KIND, set()) | {used.kind for used in trusted},
+        countries=(known.get(unfamiliar.COUNTRY, set()) | {used.session.country for used in trusted}) - {""},
+        uses=[Use(used.kind, used.session.country, used.session.point, used.session.last_active_at) for used in trusted],
+        refused_tries=written + waiting,
+    )
+
+
+def judge(work: Work, session: Session, device: Device, place: Place, before: Session | None, usual: Household) -> None:
+    """Judge a session that begins, within its transaction: keep what is found, and have the owner asked where it is worth it.
+
+    `before` is what `was_there` gave, `usual` what `household` gave. A device that the owner was asked about, or did not know, is
+    asked about again.
+    """
+    here = Use(device.kind, session.country, session.point, work.at)
+    is_trusted = before is not None and before.familiarity in rules.TRUSTED
+    arrival = Arrival(here, is_known=is_trusted, is_shared=place.doubt is PlaceDoubt.SHARED)
+    found = {finding.rule: finding for finding in rules.judge(arrival, usual)}
+    is_doubtful = before is not None and not is_trusted
+    for old in unfamiliar.of_sessions(work.db, [before.id]).get(before.id, ()) if before and is_doubtful else ():
+        rule = Rule(old.rule)
+        found.setdefault(rule, rules.Finding(rule, old.reason, Confidence(old.confidence)))
+    for finding in found.values():
+        _keep(work, session, finding)
+    if is_doubtful or rules.is_worth_asking(arrival, tuple(found.values())):
+        session.familiarity = Familiarity.ASKED
+    else:
+        learn(work, session, device)
+
+
+def learn(work: Work, session: Session, device: Device) -> None:
+    """Have the account be used to the kind and the country of a session from now on."""
+    unfamiliar.learn(work.db, session.account_id, work.at, [(unfamiliar.KIND, device.kind), (unfamiliar.COUNTRY, session.country)])
+
+
+def findings(work: Work, session_ids: Collection[str]) -> Mapping[str, tuple[FindingSummary, ...]]:
+    """Return what was found about these sessions, by session, the surest first."""
+    kept = unfamiliar.of_sessions(work.db, session_ids)
+    order = list(reversed(Confidence))
+    return {
+        session_id: tuple(_summary(row) for row in sorted(rows, key=lambda row: order.index(Confidence(row.confidence))))
+        for session_id, rows in kept.items()
+    }
+
+
+def _keep(work: Work, session: Session, finding: rules.Finding) -> None:
+    work.db.add(Finding(session_id=session.id, rule=finding.rule, confidence=finding.confidence, reason=finding.reason, found_at=work.at))
+
+
+def _summary(row: Finding) -> FindingSummary:
+    return FindingSummary(row.rule, row.reason, row.confidence, Rule(row.rule).weakness)
