@@ -7,7 +7,7 @@ import typer
 from netaccess.adapters.key_file import KeyFileError
 from netaccess.adapters.place import PlaceDataError
 from netaccess.build import BuildError
-from netaccess.commands import activity, client, database, frontend, geoip, keys, member, receiver, server, simulate
+from netaccess.commands import activity, client, database, frontend, geoip, keys, member, outbox, receiver, server, simulate
 from netaccess.domain.errors import InvalidInput
 from netaccess.settings import SettingsError
 
@@ -31,6 +31,7 @@ app.add_typer(client.app, name="client")
 app.add_typer(geoip.app, name="geoip")
 app.add_typer(keys.app, name="keys")
 app.add_typer(member.app, name="member")
+app.add_typer(outbox.app, name="outbox")
 app.add_typer(receiver.app, name="receiver")
 
 

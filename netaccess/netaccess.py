@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 import reflex as rx
 from reflex_base.event import Event
@@ -12,13 +12,15 @@ from starlette.types import ASGIApp
 from netaccess import randomness
 from netaccess import settings as all_settings
 from netaccess.adapters import set_push
+from netaccess.adapters.smtp import MailServer, Smtp
 from netaccess.api.app import ApiFirst, make_api
 from netaccess.api.events import hub
 from netaccess.api.hot import Hot
 from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
+from netaccess.push import postman
 from netaccess.push.transmitter import Transmitter
-from netaccess.services import ended, outbox, sessions, sign_outs
+from netaccess.services import ended, mails, outbox, sessions, sign_outs
 from netaccess.services.runtime import current, open_runtime
 from netaccess.stopping import on_stop
 from netaccess.web import asking, quiet, refusals
@@ -94,13 +96,21 @@ async def send(tab_key: str, event_name: str) -> None:
     await app.event_processor.enqueue(tab_key, Event(name=event_name, payload={}))
 
 
+def mails_delivered() -> AbstractAsyncContextManager[None]:
+    """Send mails for the length of the block; without a mail server they stay in the outbox."""
+    if not settings.smtp_url:
+        return nullcontext()
+    return postman.deliver(mails, Smtp(MailServer.of(settings.smtp_url), settings.mail_from).send)
+
+
 @asynccontextmanager
 async def outside_world() -> AsyncIterator[None]:
     """Open database, broker and places, hear the broker, and tell the receivers, from the start of the server to its end."""
     with open_runtime(settings) as runtime:
         await asyncio.to_thread(ended.catch_up)
         hear = runtime.broker.subscribe
-        async with hub.run(hear), Live(sockets, send).run(hear), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
+        live = Live(sockets, send)
+        async with hub.run(hear), live.run(hear), mails_delivered(), set_push.open_line() as push, Transmitter(outbox, push).run(hear):
             with on_stop(hub.close):
                 yield
 

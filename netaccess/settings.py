@@ -1,6 +1,7 @@
 """Typed settings from `NETACCESS_*` environment variables, checked before anything starts."""
 
 from datetime import timedelta
+from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Self
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 LONGEST_ACCESS_TOKEN_TTL = timedelta(hours=8)
 DATABASE_SCHEMES = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
 REDIS_SCHEMES = ("redis://", "rediss://", "unix://")
+SMTP_SCHEMES = ("smtp", "smtps")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 LOOPBACK_HOSTS = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
@@ -22,6 +24,13 @@ def _seconds(span: object) -> object:
 
 def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
+
+
+def _has_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 PositiveSpan = Annotated[timedelta, Field(gt=timedelta(0)), BeforeValidator(_seconds)]
@@ -51,6 +60,8 @@ class Settings(BaseSettings):
     device_idle_ttl: PositiveSpan = timedelta(days=180)
     device_absolute_ttl: PositiveSpan = timedelta(days=1095)
     fresh_proof_ttl: PositiveSpan = timedelta(minutes=15)
+    smtp_url: str = ""
+    mail_from: str = ""
     demo: bool = False
 
     @field_validator("access_token_ttl")
@@ -77,6 +88,24 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return url
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _a_mail_server(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and not (parts.scheme in SMTP_SCHEMES and parts.hostname and _has_port(url) and parts.path in {"", "/"}):
+            message = "must look like smtp://user:password@host:587 or smtps://user:password@host:465"
+            raise ValueError(message)
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _an_address_to_write_from(cls, sender: str) -> str:
+        name, at, host = parseaddr(sender)[1].rpartition("@")
+        if sender and not (sender.isprintable() and name and at and host):
+            message = "must look like NetAccess <no-reply@example.com>"
+            raise ValueError(message)
+        return sender
+
     @field_validator("public_url")
     @classmethod
     def _no_cookie_in_the_clear(cls, url: HttpUrl | None) -> HttpUrl | None:
@@ -89,6 +118,14 @@ class Settings(BaseSettings):
     def _workers_share_what_they_know(self) -> Self:
         if self.workers > 1 and not self.redis_url:
             message = "NETACCESS_WORKERS above 1 needs NETACCESS_REDIS_URL, so that every worker hears of a sign-out"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _mails_have_a_way_and_a_sender(self) -> Self:
+        if bool(self.smtp_url) != bool(self.mail_from):
+            missing = "NETACCESS_SMTP_URL" if self.mail_from else "NETACCESS_MAIL_FROM"
+            message = f"{missing}: mails need both a server (NETACCESS_SMTP_URL) and a sender (NETACCESS_MAIL_FROM)"
             raise ValueError(message)
         return self
 

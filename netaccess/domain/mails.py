@@ -55,6 +55,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a mail in one language: `hint` stands under them, `button` on the way that the link leads ("" for the usual)."""
+
+    subject: str
+    heading: str
+    lead: str
+    hint: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A mail in its words, ready to go; `message_id` is the same at each try."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from netaccess.domain.mails import MailState
 from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.titles import Allowance
 
@@ -216,6 +217,27 @@ class ActivityPage:
     """Lines, the latest first, and the id that the next page goes on after (None at the end)."""
 
     rows: tuple[ActivitySummary, ...]
+    next_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailSummary:
+    """A mail as it stands in a list; `last_error` says why it was not taken, "" if it was."""
+
+    id: int
+    at: datetime
+    address: str
+    subject: str
+    state: MailState
+    sent_at: datetime | None
+    last_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """Mails, the latest first, and the id that the next page goes on after (None at the end)."""
+
+    rows: tuple[MailSummary, ...]
     next_id: int | None
 
 

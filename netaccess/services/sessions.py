@@ -6,6 +6,7 @@ from typing import Any
 
 from netaccess import clock, randomness
 from netaccess.domain import sessions as rules
+from netaccess.domain.alerts import AlertKind
 from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor, Caller
@@ -16,7 +17,7 @@ from netaccess.domain.summaries import EndedSummary, MeSummary, ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import device_events, guards, history, unfamiliar
+from netaccess.services import alerts, device_events, guards, history, unfamiliar
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -144,6 +145,8 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
     work.db.flush()
     unfamiliar.judge(work, session, device, place, before, usual)
     history.note(work, "session:signed-in", session, device)
+    if device.created_at == work.at and devices.has_others(work.db, device.account_id, device.id):
+        alerts.tell(work, device.account_id, AlertKind.NEW_DEVICE, session=session)
     work.tell(AccountChanged(device.account_id))
     return session
 

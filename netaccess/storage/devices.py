@@ -51,6 +51,12 @@ class Scope:
     watching: tuple[str, ...]
 
 
+def has_others(db: Db, account_id: str, device_id: str) -> bool:
+    """Tell whether the account has another device than this one."""
+    others = select(col(Device.id)).where(col(Device.account_id) == account_id, col(Device.id) != device_id)
+    return db.connection().execute(others.limit(1)).first() is not None
+
+
 def of_session(db: Db, account_id: str, session_id: str) -> tuple[Device, Session] | None:
     """Return a session of the account, ended or not, with its device."""
     found = db.exec(
