@@ -12,11 +12,14 @@ BROWSE = "/browse"
 WATCH = "/watch"
 ACCOUNT = "/account"
 DEVICES = "/account/devices"
+ACTIVITY = "/account/activity"
 MANAGE_PROFILES = "/account/profiles"
 # The television in the browser: files of its own, and a device, of which no cookie is asked.
 TV = "/tv"
 # Where a member decides about a device that asks for access: the address that every screen shows.
 LINK = "/link"
+# Where an owner locks the door behind a stranger, all at once.
+SECURE = "/account/security/secure"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 TWO_STEPS = "/account/security/two-steps"
 # Where the links of mails lead; neither shows anything of the account.
@@ -35,7 +38,7 @@ class Need(StrEnum):
 NEEDS = {
     SIGN_IN: Need.NOBODY,
     SECOND_STEP: Need.NOBODY,
-    HELP: Need.NOBODY,
+    SIGNED_OUT: Need.NOBODY,
     RESET: Need.NOBODY,
     WASNT_ME: Need.NOBODY,
     PROFILES: Need.SIGNED_IN,
@@ -43,7 +46,7 @@ NEEDS = {
     LINK: Need.GROWN_UP,
 }
 # With everything below them.
-NEEDS_BELOW = {WATCH: Need.SIGNED_IN, ACCOUNT: Need.GROWN_UP}
+NEEDS_BELOW = {HELP: Need.NOBODY, WATCH: Need.SIGNED_IN, ACCOUNT: Need.GROWN_UP}
 
 
 def need_of(path: str) -> Need | None:

@@ -2,6 +2,7 @@
 
 from netaccess.domain.pages import (
     ACCOUNT,
+    ACTIVITY,
     BROWSE,
     DEVICES,
     HELP,
@@ -12,8 +13,11 @@ from netaccess.domain.pages import (
     NEEDS_BELOW,
     PASSWORD,
     PROFILES,
+    SECURE,
+    SECOND_STEP,
     SIGN_IN,
     SIGNED_OUT,
+    TWO_STEPS,
     WATCH,
     Need,
     need_of,
@@ -21,32 +25,44 @@ from netaccess.domain.pages import (
 )
 
 WATCH_ROUTE = f"{WATCH}/[title]"
+HELP_ROUTE = f"{HELP}/[article]"
 NOT_FOUND_ROUTE = "/404"
 
 SIGN_OUT_FORM = "/api/browser/sign-out"
 PROOF_FORM = "/api/browser/proof"
 LINK_FORM = "/api/browser/link"
+FACTOR_APP_FORM = "/api/browser/factors/app"
+FACTOR_REMOVAL_FORM = "/api/browser/factors/remove"
+SECURE_FORM = "/api/browser/secure"
 PASSWORD_FORM = "/api/browser/password"  # noqa: S105 - an address, not a secret
 
 __all__ = [
     "ACCOUNT",
+    "ACTIVITY",
     "BROWSE",
     "DEVICES",
+    "FACTOR_APP_FORM",
+    "FACTOR_REMOVAL_FORM",
     "HELP",
+    "HELP_ROUTE",
     "HOME",
     "LINK",
     "LINK_FORM",
+    "MANAGE_PROFILES",
     "NEEDS",
     "NEEDS_BELOW",
-    "MANAGE_PROFILES",
     "NOT_FOUND_ROUTE",
     "PASSWORD",
     "PASSWORD_FORM",
     "PROFILES",
     "PROOF_FORM",
+    "SECURE",
+    "SECURE_FORM",
+    "SECOND_STEP",
     "SIGNED_OUT",
     "SIGN_IN",
     "SIGN_OUT_FORM",
+    "TWO_STEPS",
     "WATCH",
     "WATCH_ROUTE",
     "Need",

@@ -4,12 +4,12 @@ import reflex as rx
 
 from netaccess.web import routes
 from netaccess.web.layout import standalone
-from netaccess.web.state.base import AppState
+from netaccess.web.state.help import HelpState
 from netaccess.web.views.help import help_page
 
 ROUTE = routes.HELP
 TITLE = "Help · NetAccess"
-ON_LOAD = AppState.load
+ON_LOAD = HelpState.load
 
 
 def page() -> rx.Component:

@@ -4,8 +4,9 @@ from typing import Any
 
 import reflex as rx
 
+from netaccess.domain.help.articles import address
 from netaccess.web import routes, theme
-from netaccess.web.components.button import button, submit_button
+from netaccess.web.components.button import button, submit_button, text_link
 from netaccess.web.components.dialog import dialog
 from netaccess.web.components.own import moment, native_form
 from netaccess.web.state.devices import DevicesState
@@ -31,6 +32,7 @@ def sign_out_all_dialog() -> rx.Component:
             rx.el.span("Stay signed in on this browser"),
             class_name=f"{theme.CHECK_LABEL} cursor-pointer",
         ),
+        rx.el.p(text_link("What does up to eight hours mean?", address("eight-hours"))),
         dialog_id="sign-out-all-dialog",
         open=DevicesState.is_all_open & DevicesState.is_hydrated,
         on_close=DevicesState.close_all,

@@ -4,8 +4,9 @@ from typing import Any
 
 import reflex as rx
 
+from netaccess.domain.help.articles import address
 from netaccess.web import theme
-from netaccess.web.components.button import icon_button
+from netaccess.web.components.button import icon_button, text_link
 from netaccess.web.components.meter import progress as progress_bar
 from netaccess.web.components.own import moment
 from netaccess.web.state.devices import DevicesState
@@ -40,6 +41,7 @@ def _panel() -> rx.Component:
             _count(progress.waiting, "waiting", "hourglass", "text-accent-text"),
             class_name="flex flex-wrap gap-x-6 gap-y-2",
         ),
+        rx.el.p(text_link("How you know that a device is out", address("proof")), class_name=theme.TEXT),
         id="sign-out-progress",
         tab_index=-1,
         aria_labelledby="sign-out-progress-title",

@@ -1,88 +1,126 @@
-"""Short answers."""
+"""The help: what there is, and what was looked for."""
 
 import reflex as rx
+from reflex_components_core.react_router import link
 
+from netaccess.domain.help.articles import Article, Group, address
+from netaccess.domain.help.catalogue import of_group
+from netaccess.domain.help.search import LONGEST_QUERY
 from netaccess.web import routes, theme
-from netaccess.web.components.button import link_button, text_link
-from netaccess.web.components.card import page_heading
+from netaccess.web.components.button import button, link_button, text_link
+from netaccess.web.components.card import empty_state, note, page_heading
+from netaccess.web.components.field import search_field
+from netaccess.web.components.own import native_form
 from netaccess.web.state.base import AppState
+from netaccess.web.state.help import HelpState, HitRow
+from netaccess.web.views.devices_own import NaAddress
+from netaccess.web.views.help_lines import article_list
+
+SEARCH_HINT = "A device, or what happened"
+GRID = "grid grid-cols-2 gap-3 sm:grid-cols-3"
 
 
 def help_page() -> rx.Component:
-    """Questions that people have, each with its answer."""
+    """The search, and under it what was found, or everything there is."""
     return rx.el.div(
-        page_heading("Help"),
-        rx.el.div(
-            _answer(
-                "How do I sign in on a TV?",
-                rx.el.p(
-                    "Open NetAccess on the TV: it shows a code of eight letters, and a picture of it. Scan that with a phone, or open ",
-                    text_link("Pair a TV", routes.LINK),
-                    " anywhere and type the code. You see what asks and from where before you let it in. Nobody from support ever asks "
-                    "for a code: one that somebody else gave you lets them in, not you.",
-                ),
-            ),
-            _answer(
-                "How do I sign out one device?",
-                rx.el.p(
-                    "Open ",
-                    text_link("Manage access and devices", routes.DEVICES),
-                    " under Account, Security & Privacy, and press Sign out beside the device. If it is watching, the film stops at once.",
-                ),
-            ),
-            _answer(
-                "How do I sign out of every device?",
-                rx.el.p(
-                    "On the same page, press Sign out of all devices. It affects all profiles. You may stay signed in on the browser "
-                    "you are using."
-                ),
-            ),
-            _answer(
-                "Why may it take up to eight hours?",
-                rx.el.p(
-                    "A sign-out counts at once: nothing is answered to that device any more, and one that is connected is told within "
-                    "a second. A TV or an app that is switched off may hold a pass for already opened films. No pass lasts longer than "
-                    "eight hours, and the page shows the time by which the last one ends. Browsers hold no pass."
-                ),
-            ),
-            _answer(
-                "What does signing out not do?",
-                rx.el.p(
-                    "It deletes no profile, no history and no name that you gave to a device. It does not change your password either: "
-                    "if somebody knows it who should not, ",
-                    text_link("change it", routes.PASSWORD),
-                    ".",
-                ),
-            ),
-            _answer(
-                "On how many devices can we watch at the same time?",
-                rx.el.p("Basic and Basic with ads: one. Standard: two. Premium: four. You can be signed in on as many as you like."),
-            ),
-            _answer(
-                "Why does a device show a place where it never was?",
-                rx.el.p(
-                    "Places are looked up from the network address. They are often right about the country, and often wrong about the "
-                    "city; home networks and VPNs hide the place."
-                ),
-            ),
-            _answer(
-                "Why can a Kids profile not open the account?",
-                rx.el.p("So that nobody is signed out by small fingers. Switch to another profile first."),
-            ),
-            class_name="flex flex-col divide-y divide-line border-y border-line",
-        ),
+        page_heading("Help", "Short answers, for whoever is signed in and for whoever is not."),
+        _search(),
+        rx.cond(HelpState.query != "", _found(), _contents()),
         rx.cond(
             AppState.is_signed_in,
-            link_button("Back to watching", routes.BROWSE, icon="house"),
-            link_button("Sign in", routes.SIGN_IN, look="primary"),
+            link_button("Back to watching", routes.BROWSE, icon="house", class_name="self-start"),
+            link_button("Sign in", routes.SIGN_IN, look="primary", class_name="self-start"),
         ),
-        class_name=f"{theme.STACK} mx-auto w-full max-w-2xl py-6",
+        NaAddress.create(path=rx.cond(HelpState.is_hydrated, HelpState.address, "")),
+        class_name=f"{theme.STACK} mx-auto w-full max-w-3xl py-6",
     )
 
 
-def _answer(question: str, answer: rx.Component) -> rx.Component:
+def _search() -> rx.Component:
+    return native_form(
+        search_field(
+            "Search the help",
+            name="q",
+            value=HelpState.query,
+            placeholder=SEARCH_HINT,
+            max_length=LONGEST_QUERY,
+            on_search=HelpState.look_for,
+            custom_attrs={"enterKeyHint": "search"},
+        ),
+        action=routes.HELP,
+        role="search",
+        # Without a script the field is sent to the page's own address.
+        custom_attrs={"method": "get", "aria-label": "Help"},
+    )
+
+
+def _found() -> rx.Component:
     return rx.el.section(
-        rx.el.h2(question, class_name=theme.HEADING_3),
-        rx.el.div(answer, class_name=f"{theme.TEXT} max-w-prose text-pretty"),
-        class_name="flex flex-col gap-2 py-5",
+        rx.el.div(
+            rx.el.h2(HelpState.count_line, class_name=theme.HEADING_3),
+            button("Show all help", look="ghost", icon="x", on_click=HelpState.show_all, class_name="-my-2"),
+            class_name="flex flex-wrap items-center justify-between gap-x-4 gap-y-1",
+        ),
+        rx.cond(
+            HelpState.hits.length() > 0,
+            rx.el.ul(rx.foreach(HelpState.hits, _hit), class_name=f"{theme.CARD} divide-y divide-line overflow-hidden"),
+            empty_state(
+                "search-x",
+                "No answer has all of these words",
+                "Try fewer words, or the name of the device alone. If you are worried about somebody on your account, do not search on:",
+                link_button("What to do about strangers", address("stranger"), look="primary", icon="shield-alert"),
+            ),
+        ),
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _hit(hit: rx.Var[HitRow]) -> rx.Component:
+    return rx.el.li(
+        link(
+            rx.el.span(
+                rx.el.span(hit.title, class_name="text-base font-medium"),
+                rx.cond(hit.part != "", rx.el.span(hit.part, class_name="text-sm text-accent-text")),
+                rx.el.span(hit.summary, class_name=theme.HINT),
+                class_name="flex min-w-0 flex-1 flex-col gap-0.5",
+            ),
+            rx.icon("chevron-right", class_name=f"{theme.ICON_SMALL} text-faint"),
+            to=hit.address,
+            class_name=f"{theme.LIST_ROW} -outline-offset-2",
+        ),
+        key=hit.address,
+    )
+
+
+def _contents() -> rx.Component:
+    return rx.el.div(
+        note(
+            "Somebody you do not know is on your account? ",
+            text_link("What to do now", address("stranger"), class_name="font-semibold underline underline-offset-4"),
+            tone="accent",
+            icon="shield-alert",
+        ),
+        _group(Group.DEVICES, rx.el.ul(*map(_tile, of_group(Group.DEVICES)), class_name=GRID)),
+        *(_group(group, article_list(of_group(group))) for group in (Group.SIGN_OUT, Group.ACCOUNT)),
+        class_name="flex flex-col gap-8",
+    )
+
+
+def _group(group: Group, content: rx.Component) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(group.heading, id=group, class_name=theme.HEADING_2),
+        content,
+        aria_labelledby=group,
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _tile(article: Article) -> rx.Component:
+    return rx.el.li(
+        link(
+            rx.icon(article.icon, class_name=f"{theme.ICON} text-accent-text"),
+            rx.el.span(article.name, class_name="min-w-0 text-sm font-medium text-pretty"),
+            to=address(article.id),
+            class_name=f"{theme.CARD} flex h-full min-h-14 items-center gap-3 p-3 text-ink transition-colors hover:bg-hover sm:p-4",
+        )
     )

@@ -2,8 +2,9 @@
 
 import reflex as rx
 
+from netaccess.domain.help.articles import address
 from netaccess.web import routes, theme
-from netaccess.web.components.button import link_button, submit_button
+from netaccess.web.components.button import link_button, submit_button, text_link
 from netaccess.web.components.card import skeleton
 from netaccess.web.components.field import field_error, password_field
 from netaccess.web.components.own import native_form, query_number, when_query
@@ -73,6 +74,10 @@ def _code() -> rx.Component:
             # To the page's own address, where a code from a picture leads as well.
             custom_attrs={"method": "get", "noValidate": True},
             class_name="mx-auto flex w-full max-w-sm flex-col gap-5",
+        ),
+        rx.el.p(
+            text_link("Did somebody give you this code?", address("pair-a-tv", "somebody-gave-you-a-code")),
+            class_name=f"{theme.TEXT} text-center",
         ),
         class_name="flex flex-col gap-8",
     )

@@ -2,9 +2,10 @@
 
 import reflex as rx
 
+from netaccess.domain.help.articles import address
 from netaccess.domain.sessions import EndReason
 from netaccess.web import routes, theme
-from netaccess.web.components.button import link_button
+from netaccess.web.components.button import link_button, text_link
 from netaccess.web.components.own import moment, when_query
 from netaccess.web.state.signed_out import SignedOutState
 
@@ -34,6 +35,7 @@ def signed_out() -> rx.Component:
         ),
         rx.el.p("Profiles, history and the names of devices are kept. Nothing else was lost.", class_name=f"{theme.HINT} text-pretty"),
         link_button("Sign in again", routes.SIGN_IN, look="primary", class_name="mt-2 w-full sm:w-auto sm:min-w-48"),
+        rx.el.p(text_link("Why was I signed out?", address("why-signed-out")), class_name=theme.TEXT),
         class_name="m-auto flex w-full max-w-md flex-col items-center gap-4 py-10 text-center",
     )
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from netaccess.domain.help.articles import address
 from netaccess.web import routes, theme
 from netaccess.web.components.avatar import avatar, kind_icon
 from netaccess.web.components.button import button, link_button, text_link
@@ -44,6 +45,7 @@ def stream_limit() -> rx.Component:
                 class_name=theme.TEXT,
             ),
         ),
+        rx.el.p(text_link("How many can watch at the same time?", address("plan-limits")), class_name=theme.TEXT),
         link_button("Back to browsing", routes.BROWSE, look="ghost", icon="arrow-left", class_name="-ml-4 self-start"),
         class_name=f"{theme.STACK} mx-auto max-w-2xl animate-appear",
     )

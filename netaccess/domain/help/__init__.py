@@ -1,0 +1,1 @@
+"""The help: what it says, as data, and how it is searched."""

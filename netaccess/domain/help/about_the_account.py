@@ -1,0 +1,145 @@
+"""Who gets in, who watches, and who may do what."""
+
+from netaccess.domain.help.articles import Article, Group
+from netaccess.domain.help.text import sections
+
+ARTICLES = (
+    Article(
+        id="stranger",
+        title="Somebody is on my account whom I do not know",
+        summary="What to do now, in three steps; nothing of yours is lost by any of them.",
+        group=Group.ACCOUNT,
+        icon="shield-alert",
+        words="hacked stolen stranger unknown device intruder somebody else watching my profile unfamiliar suspicious help",
+        related=("one-or-all", "places", "hotel-tv", "pair-a-tv"),
+        sections=sections("""
+# now: Do this now
+
+1. Open [Manage access and devices](/account/devices) and sign the device out. Its film stops at once.
+2. [Change your password](/account/security/password) to one that you use nowhere else, and leave **Sign out of all other devices** ticked.
+3. Sign in again on your own devices, one by one.
+
+# is-it-a-stranger: Is it really a stranger?
+
+Look at the kind of device, at who watched last and when. A place alone proves little: it is [often wrong](/help/places).
+**Identify** shows a number on the device; if the number appears in your living room, it is yours.
+
+# how: How it may have come
+
+Mostly a password that was used on another site too and was stolen there, a TV in a hotel or with friends that stayed signed in,
+or a code that somebody asked you to approve.
+"""),
+    ),
+    Article(
+        id="pair-a-tv",
+        title="Sign in on a TV",
+        summary="With a code that the TV shows, and with your phone; no typing with the remote.",
+        group=Group.ACCOUNT,
+        icon="tv",
+        words="pair code qr scan login log in connect link activate console eight letters",
+        related=("hotel-tv", "stranger"),
+        sections=sections("""
+# how: How it goes
+
+1. Open NetAccess on the TV. It shows a code of eight letters, and a picture of it.
+2. Scan the picture with your phone, or open [Pair a TV](/link) anywhere and type the code.
+3. Read what asks and from where. If it is your TV, press **Approve**.
+
+# somebody-gave-you-a-code: Somebody gave you a code?
+
+Then do not type it. A code lets in whoever shows it, not you. Nobody from support ever asks for one, by phone, by mail or in a
+chat.
+
+# ran-out: The code has run out
+
+The TV shows a new one by itself, or when you press the button on it.
+"""),
+    ),
+    Article(
+        id="plan-limits",
+        title="How many can watch at the same time",
+        summary="One, two or four, by your plan. Signed in you can be on as many devices as you like.",
+        group=Group.ACCOUNT,
+        icon="monitor-play",
+        words="too many screens streams limit plan basic standard premium simultaneous refused upgrade full",
+        related=("stranger", "kids", "one-or-all"),
+        sections=sections("""
+# plans: By plan
+
+Basic and Basic with ads: one. Standard: two. Premium: four. It is counted by what plays, not by who is signed in.
+
+# too-many: “Too many screens at once”
+
+The page shows who is watching what, and where. Press **Stop** beside one of them: that film stops, nobody is signed out, and
+yours starts.
+
+A Kids profile cannot stop others; its film starts by itself when a screen becomes free.
+
+# unknown: A screen that you do not know
+
+Look for it at [Manage access and devices](/account/devices) and sign it out: [what to do about strangers](/help/stranger).
+"""),
+    ),
+    Article(
+        id="places",
+        title="A place that looks wrong",
+        summary="A place is looked up from the network address. The country is mostly right, the town often is not.",
+        group=Group.ACCOUNT,
+        icon="map-pin",
+        words="location city country map ip address vpn wrong town abroad never been where mobile",
+        related=("stranger",),
+        sections=sections("""
+# why: Why it is wrong
+
+Internet providers hand addresses out from somewhere in their region, so a town may be that of the provider. A phone network may
+appear in another part of the country. A VPN appears wherever it ends. At home some devices have an address without any place.
+
+Where a place is unsure, **Why unsure?** beneath it says the reason.
+
+# what-to-look-at: What to look at instead
+
+The kind of device, the profile that watched last, and the time. These are rarely wrong.
+"""),
+    ),
+    Article(
+        id="kids",
+        title="What a Kids profile cannot do",
+        summary="It watches what is made for children, and keeps its fingers off the account.",
+        group=Group.ACCOUNT,
+        icon="baby",
+        words="children child kids parental locked grown-ups cannot open account",
+        related=("plan-limits",),
+        sections=sections("""
+# cannot: What it cannot do
+
+Open the account, see the list of devices or sign any of them out, let a TV in, stop what others watch, or see titles that are for
+grown-ups.
+
+# switch: How you get to the account
+
+[Switch to another profile](/profiles) first.
+"""),
+    ),
+    Article(
+        id="support",
+        title="What support can and cannot do",
+        summary="Support helps you to understand; what concerns your account you do yourself.",
+        group=Group.ACCOUNT,
+        icon="message-circle",
+        words="customer service contact call phone agent staff operator scam chat",
+        related=("pair-a-tv", "stranger"),
+        sections=sections("""
+# can: Can
+
+Explain what your list of devices says, show you the way, and find out whether something is broken on our side.
+
+# cannot: Cannot
+
+See your password or choose one for you, see a code, or let a device in for you. Nobody can but you.
+
+# never-asks: Never asks
+
+For your password, or for a code, whatever the reason. Whoever does is not support: hang up, close the chat, delete the mail.
+"""),
+    ),
+)
