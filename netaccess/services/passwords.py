@@ -1,5 +1,7 @@
 """The member's password: changed, and measured while it is typed."""
 
+from typing import NamedTuple
+
 from netaccess import randomness
 from netaccess.adapters.passwords import Guessability, guessability, hash_password
 from netaccess.domain.errors import InvalidInput, WrongCredentials
@@ -12,7 +14,7 @@ from netaccess.models import Member
 from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history, sign_outs
 from netaccess.services.sign_in import check_own_password
-from netaccess.services.transaction import look, unit_of_work
+from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, devices
 
 
@@ -24,27 +26,55 @@ def change(actor: Actor, current: str, new: str, *, sign_out_others: bool) -> st
         WrongCredentials, TooManyTries: `current` is not the password, or was guessed too often (ASVS 6.2.3).
         InvalidInput: the new one is too short, too long, common, easy to guess, one's own name, or the same; `why` says which.
     """
+    checked = check(actor, current, new)
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        token = take(work, actor, checked)
+        if sign_out_others:
+            sign_outs.end_others(work, actor, EndReason.PASSWORD_CHANGED)
+    return token
+
+
+class Checked(NamedTuple):
+    """A new password that may be taken: for the member as they were when it was checked, and its hash."""
+
+    member: Member
+    kept: str
+
+
+def check(actor: Actor, current: str, new: str) -> Checked:
+    """Check both passwords before a transaction takes the new one; hashing takes long, and nobody else need wait.
+
+    Raises:
+        SignedOut, KidsRefused, WrongCredentials, TooManyTries, InvalidInput: as for `change`.
+    """
     with look() as work:
         guards.manager(work, actor)
     member = check_own_password(actor, current)
     weakness = Weakness.SAME if new == current else _measure(new, _words(actor, member))[1]
     if weakness:
         raise InvalidInput("new", weakness.text, weakness.value)
-    token, kept = randomness.new_token(SESSION_PREFIX), hash_password(new)
-    with unit_of_work() as work:
-        guards.locked(work, actor)
-        session = guards.manager(work, actor)
-        now = guards.member_of(work, session)
-        if now.password_changed_at != member.password_changed_at:
-            raise WrongCredentials
-        now.set_password(kept, work.at)
-        session.prove(hash_token(token), work.at)
-        found = devices.of_session(work.db, actor.account_id, session.id)
-        if found:
-            history.note(work, "password:changed", session, found[0])
-        if sign_out_others:
-            sign_outs.end_others(work, actor, EndReason.PASSWORD_CHANGED)
-        work.tell(AccountChanged(actor.account_id))
+    return Checked(member, hash_password(new))
+
+
+def take(work: Work, actor: Actor, checked: Checked) -> str:
+    """Take a new password within a transaction that has locked the account; returns the session's new token.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not (any more).
+        WrongCredentials: the password has been changed since it was checked.
+    """
+    session = guards.manager(work, actor)
+    now = guards.member_of(work, session)
+    if now.password_changed_at != checked.member.password_changed_at:
+        raise WrongCredentials
+    token = randomness.new_token(SESSION_PREFIX)
+    now.set_password(checked.kept, work.at)
+    session.prove(hash_token(token), work.at)
+    found = devices.of_session(work.db, actor.account_id, session.id)
+    if found:
+        history.note(work, "password:changed", session, found[0])
+    work.tell(AccountChanged(actor.account_id))
     return token
 
 
