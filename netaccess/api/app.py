@@ -3,17 +3,17 @@
 from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import account, browser, browser_link, events, health, qr, session, streams, titles
+from netaccess.api import account, browser, browser_factors, browser_link, browser_second_step, events, health, qr, session, streams, titles
 from netaccess.api.account import no_store
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.oauth import router as oauth
 from netaccess.api.problems import add_handlers
-from netaccess.domain.pages import SIGN_IN
+from netaccess.domain.pages import SECOND_STEP, SIGN_IN
 
 TOPS = ("/api", "/oauth", "/.well-known", "/healthz", "/readyz")
-# Its form has no address of its own: it is posted to the page's, so that the query comes with it without any script.
-POSTED_TO_ITS_PAGE = {SIGN_IN: "/api/browser/sign-in"}
+# These forms have no address of their own: they are posted to their page's, so that the query comes with them without any script.
+POSTED_TO_ITS_PAGE = {SIGN_IN: "/api/browser/sign-in", SECOND_STEP: "/api/browser/second-step"}
 
 
 def make_api() -> FastAPI:
@@ -24,6 +24,8 @@ def make_api() -> FastAPI:
     api.include_router(health.router)
     api.include_router(browser.router)
     api.include_router(browser_link.router)
+    api.include_router(browser_second_step.router)
+    api.include_router(browser_factors.router)
     api.include_router(qr.router)
     api.include_router(oauth.router)
     api.include_router(session.router)

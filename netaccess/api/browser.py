@@ -10,11 +10,12 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from netaccess.api import cookies
+from netaccess.api.browser_second_step import to_second_step
 from netaccess.api.forms import Fields, read_body, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor, visitor
 from netaccess.api.ways import minutes, on
-from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SignedOut
+from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SecondStepRequired, SignedOut
 from netaccess.domain.identity import Actor
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SIGN_IN, SIGNED_OUT
@@ -37,11 +38,12 @@ async def take_sign_in(request: Request, form: Form) -> Response:
         if len(email) > LONGEST_EMAIL:
             raise _too_long("email")
         signed_in = await asyncio.to_thread(sign_in.sign_in, visitor(request), email, _fitting(password))
+    except SecondStepRequired as required:
+        return to_second_step(required, where)
     except Refusal as refusal:
         return on(with_query(SIGN_IN, urlencode([*_error(refusal), *([("next", where)] if where else [])])))
     answer = on(where or PROFILES)
-    cookies.keep_session(answer, signed_in.token)
-    cookies.keep_device(answer, signed_in.device_token)
+    cookies.keep_signed_in(answer, signed_in)
     return answer
 
 

@@ -1,9 +1,11 @@
-"""The two cookies of a browser: who is signed in, and which browser it is."""
+"""The cookies of a browser: who is signed in, which browser it is, and what became of its second step."""
 
 from fastapi import Request
 from starlette.responses import Response
 
-from netaccess.domain.cookies import DEVICE, SESSION, cookie_name, cookie_value
+from netaccess.domain.cookies import DEVICE, REMEMBERED, SECOND_STEP, SESSION, cookie_name, cookie_value
+from netaccess.domain.second_steps import REMEMBERED_FOR, WAITS_FOR
+from netaccess.domain.summaries import SignedIn
 from netaccess.services.runtime import current
 
 DEVICE_SECONDS = 400 * 24 * 60 * 60
@@ -17,6 +19,34 @@ def session_token(request: Request) -> str:
 def device_token(request: Request) -> str:
     """Return the device cookie's value, or ""."""
     return _read(request, DEVICE)
+
+
+def remembered_token(request: Request) -> str:
+    """Return what spares this browser the second step, or ""."""
+    return _read(request, REMEMBERED)
+
+
+def second_step_token(request: Request) -> str:
+    """Return the cookie of a sign-in that waits for its second step, or ""."""
+    return _read(request, SECOND_STEP)
+
+
+def keep_signed_in(response: Response, signed_in: SignedIn) -> None:
+    """Hand a browser everything that a sign-in gives it."""
+    keep_session(response, signed_in.token)
+    keep_device(response, signed_in.device_token)
+    if signed_in.remembered_token:
+        _set(response, REMEMBERED, signed_in.remembered_token, int(REMEMBERED_FOR.total_seconds()))
+
+
+def keep_second_step(response: Response, token: str) -> None:
+    """Hand a browser the cookie of its sign-in that waits, for as long as it waits."""
+    _set(response, SECOND_STEP, token, int(WAITS_FOR.total_seconds()))
+
+
+def forget_second_step(response: Response) -> None:
+    """Take the cookie of a sign-in that waits away."""
+    _set(response, SECOND_STEP, "", 0)
 
 
 def keep_session(response: Response, token: str) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from fastapi import Request
 
 from netaccess.adapters.client_address import client_address
-from netaccess.api.cookies import device_token, session_token
+from netaccess.api.cookies import device_token, remembered_token, session_token
 from netaccess.domain.errors import SignedOut
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.services import sessions
@@ -23,6 +23,7 @@ def visitor(request: Request) -> Visitor:
         user_agent=headers.get("user-agent", "")[:LONGEST_AGENT],
         hints={name: headers[name][:LONGEST_AGENT] for name in HINTS if name in headers},
         device_token=device_token(request),
+        remembered_token=remembered_token(request),
     )
 
 

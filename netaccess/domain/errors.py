@@ -68,6 +68,12 @@ class SecondStepIsOver(Refusal):
     code = "second-step-is-over"
 
 
+class LastFactor(Refusal):
+    """It is the last second step, and whoever removes it has not said that they mean it."""
+
+    code = "last-factor"
+
+
 class InvalidToken(Refusal):
     """An access token that is not ours, is over, or comes without proof of the key that it is bound to (RFC 6750, RFC 9449)."""
 
@@ -95,11 +101,37 @@ class GrantIsOver(Refusal):
 
 
 @dataclass
+class LinkIsOver(Refusal):
+    """The link of a mail does nothing any more: it was used (`is_used`), is too old, or was never ours."""
+
+    is_used: bool = False
+    code = "link-is-over"
+
+
+@dataclass
 class TooManyTries(Refusal):
     """Guessing is slowed down (ASVS 6.3.1)."""
 
     retry_at: datetime
     code = "too-many-tries"
+
+
+class NotForProfile(Refusal):
+    """The title is above the age of the profile, or hidden from it."""
+
+    code = "not-for-profile"
+
+
+class PinRequired(Refusal):
+    """The profile is locked: choosing it takes its PIN."""
+
+    code = "pin-required"
+
+
+class PinWrong(Refusal):
+    """That is not the PIN of the profile."""
+
+    code = "pin-wrong"
 
 
 @dataclass

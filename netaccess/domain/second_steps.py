@@ -78,7 +78,6 @@ class SecondStepsSummary:
     factors: tuple[FactorSummary, ...]
     recovery_codes_left: int
     remembered: tuple[RememberedSummary, ...]
-    can_send_texts: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ def by_credential(db: Db, credential_id: str) -> Factor | None:
     return db.exec(select(Factor).where(Factor.credential_id == credential_id)).one_or_none()
 
 
+def latest_unfinished(db: Db, member_id: str, kind: str) -> Factor | None:
+    """Return the factor of a kind that a member began to add last and has not finished."""
+    is_begun = (Factor.member_id == member_id, Factor.kind == kind, col(Factor.activated_at).is_(None))
+    return db.exec(select(Factor).where(*is_begun).order_by(col(Factor.created_at).desc()).limit(1)).first()
+
+
 def delete_unfinished(db: Db, member_id: str, kind: str) -> None:
     """Delete factors of a kind that a member began to add and never finished."""
     db.exec(delete(Factor).where(col(Factor.member_id) == member_id, col(Factor.kind) == kind, col(Factor.activated_at).is_(None)))

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from netaccess.domain import titles
 from netaccess.domain.identity import Caller
 from netaccess.domain.next_page import safe_next
-from netaccess.domain.pages import BROWSE, HOME, LINK, PROFILES, SIGN_IN, SIGNED_OUT, TV, WATCH, Need, need_of
+from netaccess.domain.pages import BROWSE, HOME, LINK, PROFILES, SECOND_STEP, SIGN_IN, SIGNED_OUT, TV, WATCH, Need, need_of
 from netaccess.web.requests import address, cookie
 
 log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ def _is_page(path: str) -> bool:
 
 def _for_member(path: str, query: str, caller: Caller) -> Response | None:
     start = BROWSE if caller.actor.profile_id else PROFILES
-    if path == SIGN_IN:
+    if path in {SIGN_IN, SECOND_STEP}:
         return _elsewhere(safe_next(parse_qs(query).get("next", [""])[0], default=start))
     return _elsewhere(start) if path in {HOME, SIGNED_OUT} else None
 

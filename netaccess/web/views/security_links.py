@@ -30,6 +30,7 @@ def security_links() -> rx.Component:
         _line("log-out", "Sign out of all devices", "All profiles, on every device of this account", SIGN_OUT_OF_ALL),
         _line("key-round", "Change password", changed, routes.PASSWORD),
         class_name=f"{theme.CARD} divide-y divide-line overflow-hidden",
+        _line("shield-check", "Two steps", "Something that only you have, beside the password", routes.TWO_STEPS),
     )
 
 

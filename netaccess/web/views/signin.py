@@ -60,6 +60,7 @@ def _errors() -> list[rx.Component]:
         "wrong-credentials": ("E-mail or password is wrong. Check both and try again.",),
         "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
         "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
+        "second-step-is-over": ("That took too long, or the password was changed meanwhile. Sign in again.",),
         "invalid-input": ("Fill in your e-mail and your password.",),
     }
     return [when_query("error", field_error(*words, error_id=ERROR), value=code) for code, words in said.items()]

@@ -1,0 +1,53 @@
+"""What a member takes the second step with: the forms that add and remove it."""
+
+import asyncio
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from netaccess.api.forms import Fields, read_fields
+from netaccess.api.origin import from_our_pages
+from netaccess.api.visitors import actor
+from netaccess.api.ways import minutes, on
+from netaccess.domain.errors import Refusal, SignedOut
+from netaccess.domain.next_page import with_query
+from netaccess.domain.pages import SIGNED_OUT, TWO_STEPS
+from netaccess.services import factors
+
+LONGEST_ID, LONGEST_CODE, LONGEST_NAME = 64, 64, 200
+
+router = APIRouter(prefix="/api/browser/factors", dependencies=[Depends(from_our_pages)], include_in_schema=False)
+Form = Annotated[Fields, Depends(read_fields)]
+
+
+@router.post("/app")
+async def take_app(request: Request, form: Form) -> Response:
+    """Let an authenticator app count: `factor_id`, `code`, `name`."""
+    try:
+        asks = await actor(request)
+        typed, name = form.one("code")[:LONGEST_CODE], form.one("name")[:LONGEST_NAME]
+        await asyncio.to_thread(factors.confirm_app, asks, form.one("factor_id")[:LONGEST_ID], typed, name)
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        return _refused(refusal, adding="app")
+    return on(with_query(TWO_STEPS, urlencode({"added": "app"})))
+
+
+@router.post("/remove")
+async def take_removal(request: Request, form: Form) -> Response:
+    """Remove a second step: `factor_id`; `last` ticked when it is meant although it is the last one."""
+    try:
+        asks = await actor(request)
+        await asyncio.to_thread(factors.remove, asks, form.one("factor_id")[:LONGEST_ID], is_last_meant=form.is_ticked("last"))
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        return _refused(refusal)
+    return on(with_query(TWO_STEPS, urlencode({"removed": "yes"})))
+
+
+def _refused(refusal: Refusal, **more: str) -> Response:
+    return on(with_query(TWO_STEPS, urlencode([*more.items(), ("error", refusal.code), *minutes(refusal)])))

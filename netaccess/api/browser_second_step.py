@@ -1,0 +1,66 @@
+"""The second step of a sign-in: a native form, behind a cookie that is good for this one sign-in."""
+
+import asyncio
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from netaccess.api import cookies
+from netaccess.api.forms import Fields, read_fields
+from netaccess.api.origin import from_our_pages
+from netaccess.api.visitors import visitor
+from netaccess.api.ways import minutes, on
+from netaccess.domain.errors import Refusal, SecondStepIsOver, SecondStepRequired
+from netaccess.domain.next_page import safe_next, with_query
+from netaccess.domain.pages import PROFILES, SECOND_STEP, SIGN_IN
+from netaccess.domain.second_steps import LONGEST_TYPED
+from netaccess.domain.summaries import SignedIn
+from netaccess.services import second_steps
+
+router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
+Form = Annotated[Fields, Depends(read_fields)]
+
+
+@router.post("/second-step")
+async def take_second_step(request: Request, form: Form) -> Response:
+    """Pass the second step: `code` or `recovery_code`, `remember` ticked or not; in the query `next`, as the page has it."""
+    where, token = safe_next(request.query_params.get("next", ""), default=""), cookies.second_step_token(request)
+    try:
+        signed_in = await asyncio.to_thread(_pass, request, form, token)
+    except SecondStepIsOver as refusal:
+        return _back_to_sign_in(refusal, where)
+    except Refusal as refusal:
+        ways = await asyncio.to_thread(second_steps.ways, token)
+        return on(_page(ways, where, [("error", refusal.code), *minutes(refusal)]))
+    answer = on(where or PROFILES)
+    cookies.keep_signed_in(answer, signed_in)
+    cookies.forget_second_step(answer)
+    return answer
+
+
+def to_second_step(required: SecondStepRequired, where: str) -> Response:
+    """Lead a browser whose password was right to its second step, with the cookie of this sign-in; `where` it goes afterwards."""
+    answer = on(_page(required.ways, where, []))
+    cookies.keep_second_step(answer, required.token)
+    return answer
+
+
+def _pass(request: Request, form: Fields, token: str) -> SignedIn:
+    who, is_remembered = visitor(request), form.is_ticked("remember")
+    recovery_code = form.one("recovery_code")[: LONGEST_TYPED + 1]
+    if recovery_code:
+        return second_steps.pass_with_recovery_code(who, token, recovery_code, is_remembered=is_remembered)
+    return second_steps.pass_with_code(who, token, form.one("code")[: LONGEST_TYPED + 1], is_remembered=is_remembered)
+
+
+def _page(ways: tuple[str, ...], where: str, said: list[tuple[str, str]]) -> str:
+    """Return the address of the page, which knows by it what to offer. Kinds only: nothing that a stranger could use."""
+    return with_query(SECOND_STEP, urlencode([*((way, "1") for way in ways), *said, *([("next", where)] if where else [])]))
+
+
+def _back_to_sign_in(refusal: Refusal, where: str) -> Response:
+    answer = on(with_query(SIGN_IN, urlencode([("error", refusal.code), *([("next", where)] if where else [])])))
+    cookies.forget_second_step(answer)
+    return answer

@@ -1,0 +1,76 @@
+"""The page of second steps: what there is, what can be added, and what helps when it is lost."""
+
+import reflex as rx
+
+from netaccess.web import routes, theme
+from netaccess.web.components.button import submit_button, text_link
+from netaccess.web.components.card import note, page_heading, section, skeleton
+from netaccess.web.components.field import field_error, password_field
+from netaccess.web.components.own import native_form, query_number, when_query
+from netaccess.web.state.factors import FactorsState
+from netaccess.web.views.factors_add import adding
+from netaccess.web.views.factors_codes import recovery_codes
+from netaccess.web.views.factors_list import factor_list, removal_dialog
+from netaccess.web.views.factors_remembered import remembered
+from netaccess.web.views.security_links import SECURITY
+
+PASSWORD = "two-steps-password"  # noqa: S105 - the id of a field
+
+
+def factors() -> rx.Component:
+    """Everything about the second step on one page."""
+    return rx.el.div(
+        rx.el.div(
+            text_link("Security & Privacy", SECURITY, class_name=f"{theme.LINK} text-sm"),
+            page_heading("Two steps", "Beside the password, something that only you have. Whoever learns the password alone stays out."),
+            class_name="flex flex-col gap-3",
+        ),
+        *_said(),
+        rx.cond(FactorsState.is_proof_fresh | ~FactorsState.seen.is_known, rx.fragment(), _proof()),
+        rx.cond(
+            FactorsState.seen.is_known,
+            rx.fragment(
+                section("Your second steps", factor_list(), adding(), section_id="factors"),
+                rx.cond(FactorsState.seen.rows.length() > 0, recovery_codes()),
+                rx.cond(FactorsState.seen.remembered.length() > 0, remembered()),
+            ),
+            skeleton("h-32 w-full"),
+        ),
+        removal_dialog(),
+        class_name=f"{theme.STACK} max-w-2xl",
+    )
+
+
+def _said() -> list[rx.Component]:
+    errors: dict[str, tuple[rx.Component | str, ...]] = {
+        "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
+        "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
+        "proof-required": ("That took a while. Enter your password once more, then try again.",),
+        "not-found": ("This is no longer there.",),
+        "last-factor": ("It is your last second step. Tick that you mean it, then remove it.",),
+        "invalid-input": ("A name has at most 60 characters, all of which can be shown.",),
+    }
+    return [
+        when_query("added", note("Added. From now on it confirms your sign-ins.", tone="good", role="status")),
+        when_query("removed", note("Removed. It confirms no sign-in any more.", tone="good", role="status")),
+        *[when_query("error", note(*words, tone="danger", role="alert"), value=code) for code, words in errors.items()],
+    ]
+
+
+def _proof() -> rx.Component:
+    problems: dict[str, tuple[rx.Component | str, ...]] = {
+        "wrong": ("That is not the password. Try again.",),
+        "invalid-input": ("That is not the password. Try again.",),
+        "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
+    }
+    return native_form(
+        rx.el.p("To change anything here, enter your password once more.", class_name="text-sm text-ink"),
+        rx.el.input(type="hidden", name="act", value="none"),
+        rx.el.input(type="hidden", name="next", value=routes.TWO_STEPS),
+        rx.el.input(type="email", name="email", value=FactorsState.email, auto_complete="username", read_only=True, hidden=True),
+        password_field("Password", name="password", field_id=PASSWORD, auto_complete="current-password"),
+        *[when_query("proof", field_error(*words), value=code) for code, words in problems.items()],
+        submit_button("Continue", class_name="sm:w-fit"),
+        action=routes.PROOF_FORM,
+        class_name=f"{theme.CARD_PADDED} flex flex-col gap-4",
+    )
