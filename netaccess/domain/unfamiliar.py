@@ -17,6 +17,7 @@ EARLY = timedelta(hours=1)
 REFUSED_WITHIN = timedelta(hours=24)
 MANY_REFUSED = 5
 VERY_MANY_REFUSED = 20
+YOUNG = timedelta(hours=24)
 # No airliner is faster; addresses are off by some hundred kilometres, and those of a town where the account was used are no news.
 FASTEST_KMH = 1000.0
 LEAST_FAR_KM = 500.0
@@ -144,6 +145,18 @@ def is_worth_asking(arrival: Arrival, findings: Collection[Finding]) -> bool:
     return not arrival.is_known and overall(findings) in {Confidence.MEDIUM, Confidence.HIGH}
 
 
+def needs_another_proof(
+    at: datetime, familiarity: str, signed_in_at: datetime, proven_at: datetime, second_step_at: datetime | None
+) -> bool:
+    """Tell whether having signed in is not proof enough for what locks others out.
+
+    So it is within 24 hours of a sign-in that the owner has not vouched for, that took no second step, and since which nobody has
+    proven again who they are.
+    """
+    is_young = at - signed_in_at < YOUNG
+    return is_young and familiarity not in TRUSTED and second_step_at is None and proven_at <= signed_in_at
+
+
 def early_changes(signed_in_at: datetime, changed_at: Sequence[datetime]) -> Finding | None:
     """Return what there is to say of changes to profiles by a session at these moments; None unless one came within an hour."""
     early = [at for at in changed_at if timedelta(0) <= at - signed_in_at < EARLY]
@@ -199,7 +212,7 @@ def _many_refused(household: Household) -> Finding | None:
     if tries < MANY_REFUSED:
         return None
     sure = Confidence.HIGH if tries >= VERY_MANY_REFUSED else Confidence.MEDIUM
-    return Finding(Rule.MANY_REFUSED, f"{tries} tries to sign in were refused in the 24 hours before.", sure)
+    return Finding(Rule.MANY_REFUSED, f"In the 24 hours before, {tries} tries to sign in were refused.", sure)
 
 
 def _km(here: Point, use: Use) -> float:

@@ -1,9 +1,11 @@
 """Who may do what: asked anew, in the transaction that acts on the answer."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from netaccess.domain import sessions as session_rules
+from netaccess.domain import unfamiliar as unfamiliar_rules
 from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut
 from netaccess.domain.identity import Actor
 from netaccess.domain.sessions import EndReason
@@ -94,17 +96,39 @@ def manager(work: Work, actor: Actor) -> Session:
     return session
 
 
-def proven(work: Work, actor: Actor) -> Session:
+def proven(work: Work, actor: Actor, *, ends: Collection[str] = ()) -> Session:
     """Return the session of a manager who has proven who they are lately.
+
+    `ends` are sessions, when nothing else is asked than to end them: those that began later, a new sign-in may end in any case.
 
     Raises:
         SignedOut, KidsRefused: as above.
-        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2).
+        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2), or it is but the sign-in of a device that the
+            owner has not vouched for.
     """
     session = manager(work, actor)
-    if not session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl):
+    if not _is_fresh(work, session) or (_needs_another_proof(work, session) and not _are_younger(work, session, ends)):
         raise ProofRequired
     return session
+
+
+def is_proven(work: Work, session: Session) -> bool:
+    """Tell whether a session may do now what wants a proof, whatever it is."""
+    return _is_fresh(work, session) and not _needs_another_proof(work, session)
+
+
+def _is_fresh(work: Work, session: Session) -> bool:
+    return session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl)
+
+
+def _needs_another_proof(work: Work, session: Session) -> bool:
+    times = (session.created_at, session.proven_at, session.second_step_at)
+    return unfamiliar_rules.needs_another_proof(work.at, session.familiarity, *times)
+
+
+def _are_younger(work: Work, session: Session, others: Collection[str]) -> bool:
+    oldest = sessions.oldest_of(work.db, session.account_id, others) if others else None
+    return oldest is not None and oldest >= session.created_at
 
 
 def living_app(work: Work, actor: Actor, session_id: str) -> tuple[Device, Session]:

@@ -60,7 +60,7 @@ def me(actor: Actor) -> MeSummary:
             member_since=member.created_at,
             profile=profile_summary(profile) if profile else None,
             is_devices_page_new=member.devices_opened_at is None,
-            is_proof_fresh=rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl),
+            is_proof_fresh=guards.is_proven(work, session),
             password_changed_at=member.password_changed_at,
         )
 

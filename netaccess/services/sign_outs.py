@@ -5,15 +5,16 @@ from datetime import timedelta
 from enum import StrEnum
 
 from netaccess import randomness
+from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import InvalidInput, NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.receipts import latest as latest_of
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import LOST_AFTER
 from netaccess.domain.summaries import EndedSummary, SignOutPreview, SignOutSummary
-from netaccess.models import SignOut
+from netaccess.models import Activity, SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import guards, history
+from netaccess.services import alerts, guards, history
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, activity, devices, grants, outgoing, sessions, sign_outs, streams
 from netaccess.storage.outgoing import Why
@@ -47,7 +48,7 @@ def sign_out(actor: Actor, session_ids: Sequence[str]) -> SignOutSummary:
         raise InvalidInput("session_ids", f"Choose 1 to {MOST_CHOSEN} devices.")
     with unit_of_work() as work:
         guards.locked(work, actor)
-        guards.proven(work, actor)
+        guards.proven(work, actor, ends=chosen)
         if sessions.count_of(work.db, actor.account_id, chosen) < len(chosen):
             raise NotFound
         return end_chosen(work, actor, chosen) or _earlier(work, actor, chosen)
@@ -79,6 +80,11 @@ def end_chosen(work: Work, actor: Actor, session_ids: tuple[str, ...]) -> SignOu
 def end_others(work: Work, actor: Actor, reason: EndReason = EndReason.SIGNED_OUT) -> SignOutSummary:
     """End all sessions but the actor's, within a transaction that has asked the guards."""
     return _all(work, actor, Scope.OTHERS, reason)
+
+
+def end_all(work: Work, actor: Actor, reason: EndReason) -> SignOutSummary:
+    """End all sessions of the actor's account, within a transaction that has decided; a link of a mail acts without a session."""
+    return _all(work, actor, Scope.ALL, reason)
 
 
 def preview(actor: Actor) -> SignOutPreview:
@@ -188,7 +194,7 @@ def _order(work: Work, actor: Actor, scope: Scope) -> SignOut:
     order = SignOut(
         id=randomness.new_id(),
         account_id=actor.account_id,
-        session_id=actor.session_id,
+        session_id=actor.session_id or None,
         scope=scope.value,
         asked_at=work.at,
         effective_by=work.at,
@@ -219,6 +225,9 @@ def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) ->
     if ended:
         streams.stop_of_sign_out(work.db, order.account_id, order.id, work.at)
         _note(work, order, chosen, len(ended))
+        if chosen.session_ids is None and reason is EndReason.SIGNED_OUT:
+            by = sessions.by_id(work.db, order.session_id or "")
+            alerts.tell(work, order.account_id, AlertKind.SIGNED_OUT_ALL, session=by, detail=str(len(ended)))
         outgoing.add_for_sign_out(work.db, order.id, Why(work.at, reason.value, "user"))
         order.effective_by = latest_of(filter(None, [sign_outs.latest_effective_by(work.db, order.id)]), work.at)
         work.tell(SessionRevoked(order.account_id, ended, reason.value, "user", work.at))
@@ -229,12 +238,14 @@ def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) ->
 def _note(work: Work, order: SignOut, chosen: Chosen, ended: int) -> None:
     """Write a line for each device that was chosen; one for all of them when all were meant: their receipts name them."""
     by = devices.of_session(work.db, order.account_id, order.session_id) if order.session_id else None
-    if by is None:
-        return
-    if chosen.session_ids is None:
+    if chosen.session_ids is not None:
+        about = activity.ended_by(work.db, order.id, work.at)
+        history.note_all(work, "session:signed-out", about, by=by[1] if by else None, sign_out_id=order.id)
+    elif by:
         history.note(work, "account:signed-out", by[1], by[0], detail=str(ended), sign_out_id=order.id)
-        return
-    history.note_all(work, "session:signed-out", activity.ended_by(work.db, order.id, work.at), by=by[1], sign_out_id=order.id)
+    else:
+        line = Activity(account_id=order.account_id, at=work.at, tag="account:signed-out")
+        history.write(work, order.account_id, [line], detail=str(ended), sign_out_id=order.id)
 
 
 def _earlier(work: Work, actor: Actor, chosen: tuple[str, ...]) -> SignOutSummary:

@@ -44,6 +44,8 @@ def forget() -> None:
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
         retention.delete_outgoing(work.db, delivered_before=work.at - KEEP_DELIVERED, failed_before=work.at - KEEP_GIVEN_UP)
 
+        retention.delete_profiles(work.db, deleted_before=work.at - KEPT_FOR_UNDO)
+        retention.delete_acquaintances(work.db, met_before=work.at - KEEP_HISTORY, over_before=work.at)
 
 def _forget_requests() -> None:
     """Delete them all, however many strangers have made."""

@@ -25,6 +25,12 @@ def count_of(db: Db, account_id: str, session_ids: Collection[str]) -> int:
     return db.connection().execute(query).scalar_one()
 
 
+def oldest_of(db: Db, account_id: str, session_ids: Collection[str]) -> datetime | None:
+    """Return when the first of these sessions of the account began; None when it has none of them."""
+    query = select(func.min(col(Session.created_at))).where(Session.account_id == account_id, col(Session.id).in_(session_ids))
+    return db.exec(query).one()
+
+
 def by_id(db: Db, session_id: str) -> Session | None:
     """Return a session, ended or not, for its own holder."""
     return db.get(Session, session_id)
