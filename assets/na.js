@@ -158,6 +158,7 @@ const FORMS = {
   date: { say: (date) => format(date, { dateStyle: "medium" }) },
   time: { every: MINUTE, say: (date, now) => format(date, { ...hours(), second: "2-digit", ...otherDay(date, now) }) },
   clock: { every: MINUTE, say: (date, now) => format(date, { ...hours(), ...otherDay(date, now) }) },
+  hours: { say: (date) => format(date, hours()) },
   weekday: { every: MINUTE, say: weekday },
   relative: { every: 15_000, say: ago },
   countdown: { every: 1000, say: left },

@@ -326,6 +326,8 @@ WORDS = {
         "{who} went through all devices", "clipboard-check", Kind.SECURITY, "Each device was looked at, and kept or signed out."
     ),
 }
+# What a line about a sign-in says in detail, when the device was not known before.
+NEW_DEVICE = "new device"
 UNKNOWN = Words("{detail}", "circle-dot", Kind.SECURITY, "Something was changed on this account.")
 
 _MISSING = {"who": "somebody", "device": "a device", "profile": "a profile", "before": "something", "detail": "something"}

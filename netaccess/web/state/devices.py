@@ -25,8 +25,10 @@ class DevicesState(DevicesSignOutAllState):
         self.status, self.focus = "failed", ""
         await self._begin()
         asked = read(self.router.url.query)
-        await self._open(asked.filter, (*asked.ids, *asked.acted))
+        await self._open(asked.filter, (*filter(None, [asked.device]), *asked.ids, *asked.acted))
         await self._resume(asked)
+        if asked.device in {row.id for row in self.rows}:
+            self._look_at(f"device-{asked.device}")
         self.status = "ready"
         await self._ask(devices.mark_opened)
         self.is_devices_page_new = False

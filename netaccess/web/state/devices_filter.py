@@ -22,10 +22,10 @@ NO_FILTER = DeviceFilter()
 class Asked:
     """What an address asks of the page.
 
-    `proof` is why a password was refused ("" if it was not), `wait` for how many minutes no other one is looked at, and `ids` the
-    sessions that were to be signed out with it; `acted` are sessions that have just been signed out and must be in sight, and
-    `signed_out` is the sign-out that did it. `is_staying` is whether this browser was to stay signed in when all devices were to
-    be signed out.
+    `proof` is why a password was refused ("" if it was not), `act` what it was asked for, `wait` for how many minutes no other one is
+    looked at, and `ids` the sessions that it was about; `device` is a session to look at; `acted` are sessions that have just been
+    signed out and must be in sight, and `signed_out` is the sign-out that did it. `is_staying` is whether this browser was to stay
+    signed in when all devices were to be signed out.
     """
 
     filter: DeviceFilter = NO_FILTER
@@ -35,6 +35,7 @@ class Asked:
     proof: str = ""
     wait: int = 0
     ids: tuple[str, ...] = ()
+    device: str = ""
     acted: tuple[str, ...] = ()
 
 
@@ -54,6 +55,7 @@ def read(query: str) -> Asked:
         wait=_minutes(_first(fields, "wait")),
         ids=_ids(fields.get("ids", [])),
         acted=_ids(fields.get("acted", [])),
+        device=_id(_first(fields, "device")),
     )
 
 

@@ -13,7 +13,7 @@ SIGN_OUT_OF_ALL = f"{routes.DEVICES}?all=1"
 
 
 def security_links() -> rx.Component:
-    """Manage devices, pair one, sign out of all, change the password."""
+    """Manage devices, pair one, sign out of all, look at the activity, change the password."""
     new = rx.cond(AccountState.is_devices_page_new, badge("New", tone="new"))
     changed = rx.fragment(
         "Last changed ", rx.cond(AccountState.password_changed_at != "", moment(AccountState.password_changed_at, "date"), "…")
@@ -28,6 +28,7 @@ def security_links() -> rx.Component:
         ),
         _line("tv", "Pair a TV", "Type the code that a TV or a console shows", routes.LINK),
         _line("log-out", "Sign out of all devices", "All profiles, on every device of this account", SIGN_OUT_OF_ALL),
+        _line("history", "Activity", "What happened on this account, and where", routes.ACTIVITY),
         _line("key-round", "Change password", changed, routes.PASSWORD),
         class_name=f"{theme.CARD} divide-y divide-line overflow-hidden",
         _line("shield-check", "Two steps", "Something that only you have, beside the password", routes.TWO_STEPS),
