@@ -33,6 +33,7 @@ def test_it_is_served_to_everybody():
 
 
 def test_every_way_to_a_token_is_described():
+    """ASVS 6.3.4."""
     schemes = DOCUMENT["components"]["securitySchemes"]
     assert {name: scheme["type"] for name, scheme in schemes.items()} == {"oauth": "oauth2", "bearer": "http", "dpop": "http"}
     assert set(schemes["oauth"]["flows"]["authorizationCode"]["scopes"]) == {"stream", "account"}

@@ -172,6 +172,7 @@ class TestABoundToken:
 
 
 def test_a_token_that_is_bound_to_nothing_is_no_bound_one(client, key):
+    """ASVS 10.3.5."""
     tv = app(household())
     challenge = refusal(ask(client, key.credentials("GET", URL, tv.access_token)))[1]
     assert challenge.startswith('Bearer error="invalid_token"')

@@ -91,6 +91,7 @@ def test_a_worker_that_has_not_heard_of_the_end_finds_the_reason_where_it_finds_
 
 
 def test_a_device_whose_session_is_past_its_limit_is_told_so_before_anybody_has_swept(client, frozen):
+    """ASVS 7.3.1."""
     home = household()
     tv = app(home)
     with unit_of_work() as work:

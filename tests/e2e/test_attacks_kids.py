@@ -81,7 +81,7 @@ def test_the_account_and_what_a_password_is_worth_are_not_told(server, child):
 
 
 def test_a_page_that_was_open_before_the_child_took_over_is_emptied(server, ana, home):
-    """Ana chooses Kids in another tab of the same browser; her devices page is still open."""
+    """Ana chooses Kids in another tab of the same browser; her devices page is still open (ASVS 8.3.2)."""
     with Tab(server, ana.token, page="/account/devices") as page, Tab(server, ana.token, page="/profiles") as other:
         assert page.state(DevicesListState)["rows"]
         other.do(ProfilesState.choose, profile_id=home.profiles["Kids"].id)

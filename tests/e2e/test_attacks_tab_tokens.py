@@ -86,7 +86,7 @@ def test_what_an_event_says_of_its_sender_is_not_believed(server, home, ana, coo
 
 
 def test_a_page_that_was_open_before_the_sign_out_shows_nothing_to_whoever_comes_next(server, home, ana):
-    """The same browser, the same tab, another person: the state belongs to the session, not to the tab."""
+    """The same browser, the same tab, another person: the state belongs to the session, not to the tab (ASVS 14.3.1)."""
     with Tab(server, ana.token, page="/account/devices") as own:
         assert own.state(AppState)["email"] == home.email
     sessions.leave(ana.actor)

@@ -33,6 +33,7 @@ def type_code(screen: Screen, code: str) -> None:
 
 
 def test_a_television_is_let_in_from_a_phone_under_a_name_for_a_profile_until_check_out(screens, home, phone, door, codes):
+    """ASVS 10.7.2."""
     laptop = screens.signed_in(home, "Ben").devices()
     laptop.page.evaluate("window.neverReloaded = true")
     assert poll(door, codes).json()["error"] == "authorization_pending"

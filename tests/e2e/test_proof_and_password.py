@@ -61,6 +61,7 @@ def others_too(screen: Screen) -> Locator:
 
 
 def test_a_stale_proof_costs_one_password_in_the_row_and_then_the_click_goes_through(page, owner):
+    """ASVS 7.5.2."""
     row, state = page.row(HOTEL), page.page.get_by_role("combobox", name="State")
     state.select_option(label="Active lately")
     expect(page.page).to_have_url("/account/devices?state=active")

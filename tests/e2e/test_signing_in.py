@@ -35,6 +35,7 @@ def fill_in(screen: Screen, email: str, password: str = PASSWORD) -> None:
 
 
 def test_enter_signs_in_and_password_managers_know_the_fields(screens, home):
+    """ASVS 6.2.7."""
     screen = screens.new().go("/signin")
     expect(screen.page.get_by_label("E-mail")).to_have_attribute("autocomplete", "username")
     password = screen.page.get_by_label("Password", exact=True)
@@ -47,6 +48,27 @@ def test_enter_signs_in_and_password_managers_know_the_fields(screens, home):
     screen.is_at("/profiles")
     for face in ("Ana", "Ben", "Kids"):
         expect(screen.page.get_by_role("button", name=face, exact=True)).to_be_visible()
+
+
+def test_a_password_is_masked_may_be_shown_and_may_be_pasted(screens, home):
+    """ASVS 6.2.6, 6.2.7."""
+    screen = screens.new().go("/signin").comes_alive()
+    password = screen.page.get_by_label("Password", exact=True)
+    screen.page.get_by_label("E-mail").fill(PASSWORD)
+    screen.page.get_by_label("E-mail").press("ControlOrMeta+a")
+    screen.page.keyboard.press("ControlOrMeta+x")
+    password.press("ControlOrMeta+v")
+    expect(password).to_have_value(PASSWORD)
+    expect(password).to_have_attribute("type", "password")
+
+    screen.press("Show password")
+    expect(password).to_have_attribute("type", "text")
+    screen.press("Hide password")
+    expect(password).to_have_attribute("type", "password")
+    fill_in(screen, home.email, PASSWORD)
+    password.press("Enter")
+
+    screen.is_at("/profiles")
 
 
 def test_the_page_that_was_asked_for_comes_after_the_form(screens, home):
@@ -163,6 +185,7 @@ def test_the_profile_is_kept_by_the_server_and_for_every_tab(screens, home):
 
 @SIZES
 def test_sign_out_is_on_every_page(screens, home, size):
+    """ASVS 7.4.4."""
     screen = screens.signed_in(home, size=size)
 
     for path in SIGNED_IN_PAGES:

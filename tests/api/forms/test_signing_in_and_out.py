@@ -37,6 +37,7 @@ def test_over_https_the_cookies_are_tied_to_the_host(runtime, home):
 
 
 def test_the_same_browser_is_the_same_device_with_a_new_token(client, home):
+    """ASVS 7.2.2, 7.2.4."""
     sign_in(client, home)
     first, device = client.cookies["netaccess"], client.cookies["netaccess-device"]
     sign_in(client, home)

@@ -149,6 +149,7 @@ def test_a_secret_is_looked_up_again_after_a_minute_and_nobody_elses_is_taken_fo
 
 
 def test_tokens_of_a_device_that_was_signed_out_are_worth_nothing_at_once(door, edge):
+    """ASVS 7.4.1, 10.4.9."""
     home = household()
     tv = app(home)
     assert worth(door, edge, tv.access_token)["active"]

@@ -25,6 +25,7 @@ def test_every_address_in_it_is_below_the_issuers_and_there(door):
 
 
 def test_it_names_what_is_served_and_nothing_else(door):
+    """ASVS 6.3.4."""
     found = door.get(WELL_KNOWN).json()
     assert found["code_challenge_methods_supported"] == ["S256"]
     assert found["response_types_supported"] == ["code"]

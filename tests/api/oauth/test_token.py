@@ -159,6 +159,7 @@ def test_a_refresh_may_narrow_what_the_token_is_for_and_not_widen_it(door):
 
 
 def test_tokens_asked_for_with_a_key_are_bound_to_it(door, frozen):
+    """ASVS 10.3.5."""
     home = household()
     codes = ask(door).json()
     pairing.approve(browser(home).actor, codes["user_code"], choice(home))

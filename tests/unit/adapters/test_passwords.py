@@ -52,6 +52,7 @@ def test_nobody_has_any_password():
 
 
 def test_own_names_make_a_password_weaker():
+    """ASVS 6.1.2."""
     alone = passwords.guessability("brontlethwaite7", [])
     known = passwords.guessability("brontlethwaite7", ["brontlethwaite"])
     assert known.score < 2 < alone.score
@@ -59,6 +60,7 @@ def test_own_names_make_a_password_weaker():
 
 @pytest.mark.parametrize(("text", "is_common"), [("password1", True), ("dragon", True), (PASSWORD, False), ("password1 dragon", False)])
 def test_the_first_that_are_tried_are_common(text, is_common):
+    """ASVS 6.2.4."""
     assert passwords.guessability(text, []).is_common is is_common
 
 

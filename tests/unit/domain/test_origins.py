@@ -65,5 +65,6 @@ def test_https_ties_a_cookie_to_its_host():
 
 
 def test_a_log_never_holds_a_session_id():
+    """ASVS 16.2.5."""
     assert len(log_name("session-secret")) == 8
     assert log_name("session-secret") != log_name("session-secrets")

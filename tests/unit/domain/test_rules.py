@@ -33,6 +33,7 @@ DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
     ],
 )
 def test_a_session_is_over_at_its_limits(age, silence, reason):
+    """ASVS 7.3.1, 7.3.2."""
     assert expiry_reason(AT, AT - age, AT - silence, idle_ttl=45 * DAY, absolute_ttl=180 * DAY) is reason
 
 
@@ -96,6 +97,7 @@ def test_any_other_text_is_no_key(text):
 
 
 def test_tokens_say_their_kind_and_are_long_and_never_the_same():
+    """ASVS 7.2.2, 7.2.3: made anew each time, from 256 random bits."""
     for prefix in (SESSION_PREFIX, DEVICE_PREFIX):
         token = new_token(prefix)
         assert may_be_token(token, prefix)
@@ -138,12 +140,14 @@ def test_a_cookie_over_https_is_tied_to_its_host():
 
 
 def test_lengths_are_counted_in_characters_as_typed():
+    """ASVS 6.2.1, 6.2.9."""
     assert [length_weakness("é" * count) for count in (8, 128)] == [None, None]
     assert [str(length_weakness("é" * count)) for count in (7, 129)] == ["short", "long"]
     assert length_weakness(" " * 8) is None
 
 
 def test_ones_own_words_alone_are_no_password():
+    """ASVS 6.1.2."""
     words = own_words("ana.banana@home.example", "Ana Banana", "Ben")
     assert {"ana", "banana", "home", "example", "ben", "netaccess", "ana.banana"} <= set(words)
     assert is_own_context("Ana.Banana2026", words)

@@ -48,12 +48,14 @@ def test_a_history_that_nobody_touched_is_whole(owner):
     ],
 )
 def test_a_changed_line_is_noticed(owner, change):
+    """ASVS 16.4.2."""
     tamper(change)
     assert Flaw.CHANGED in {flaw for flaw, _ in found(owner)}
 
 
 @pytest.mark.parametrize("number", [2, 4, 6])
 def test_a_removed_line_is_noticed_the_last_one_too(owner, number):
+    """ASVS 16.4.2."""
     tamper("DELETE FROM activity WHERE number = :number", number=number)
     assert found(owner) == [(Flaw.MISSING, number)]
 

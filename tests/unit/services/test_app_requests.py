@@ -35,6 +35,7 @@ def answer(address: str) -> dict[str, str]:
 
 
 def test_the_app_that_asked_is_seen_with_all_that_it_would_be_allowed(ana, frozen):
+    """ASVS 10.7.2."""
     found = pairing.look_up_request(ana.actor, app_asks())
     assert (found.user_code, found.name, found.kind, found.app_name) == ("", "Google Pixel 9", "phone", "NetAccess for phones")
     assert len(found.scopes) == 2
@@ -91,6 +92,7 @@ def test_the_apps_own_address_keeps_its_query(home, ana):
 
 
 def test_before_a_decision_there_is_no_way_back(ana):
+    """ASVS 7.6.2."""
     assert outcome(pairing.way_back, ana.actor, app_asks()) is NotFound
 
 

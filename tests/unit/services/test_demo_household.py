@@ -31,6 +31,7 @@ def test_it_is_made_once(runtime):
 
 
 def test_without_the_switch_it_is_refused(runtime):
+    """ASVS 6.3.2."""
     with open_runtime(runtime.settings.model_copy(update={"demo": False})) as other:
         with pytest.raises(PermissionError, match="NETACCESS_DEMO"):
             demo_household.create()
@@ -102,6 +103,7 @@ def test_somebody_at_home_lets_a_living_device_in_and_it_is_the_same_device_agai
 
 
 def test_nobody_is_at_home_without_the_switch_nor_for_strangers(runtime):
+    """ASVS 6.3.2."""
     demo_household.create()
     asked = grants.ask("netaccess-tv", "stream", Asking("tv"), "143.107.10.20")
     for code, installation in ((asked.user_code, "demo-nobody"), (asked.user_code, ""), ("BCDF-GHJK", "demo-grandma")):

@@ -65,6 +65,7 @@ def test_a_screen_that_was_let_in_gets_tokens_and_a_session(runtime, frozen, tol
 
 
 def test_a_screen_that_nobody_has_decided_about_waits():
+    """ASVS 7.6.2: no session without a person's act."""
     asked = ask()
     assert grants.poll(TV, asked.device_code) == Polled(GrantState.PENDING, is_too_early=False, scope="stream")
     assert refused(grants.exchange, TV, asked.device_code, "", TV_ADDRESS) == "invalid_grant"

@@ -72,6 +72,7 @@ def test_a_success_on_ones_own_account_forgives_nothing_on_another():
 
 
 def test_a_stranger_who_hammers_locks_out_neither_the_known_browser_nor_the_owner_elsewhere():
+    """ASVS 6.1.1, 6.3.1."""
     home = household()
     known = browser(home, ip="198.51.100.7")
 
@@ -107,6 +108,7 @@ def test_a_known_device_has_tries_of_its_own_and_they_end_too():
 
 
 def test_refused_tries_come_into_the_history_with_the_next_sweep(runtime, frozen: FrozenClock):
+    """ASVS 16.3.1."""
     home = household()
     at = frozen.at
     tried(home, "192.168.1.20")

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.usefixtures("runtime")
 
 
 def test_a_line_says_what_who_when_and_where(frozen):
+    """ASVS 16.3.1."""
     home = household()
     owner, other = browser(home, "Ana"), browser(home, "Ben", ip="192.168.1.20")
     devices.rename(owner.actor, other.session_id, "Kitchen laptop")

@@ -99,6 +99,7 @@ def test_when_the_others_cannot_be_signed_out_the_password_stays(runtime, monkey
     ],
 )
 def test_a_weak_password_is_refused_and_it_is_said_why(runtime, told, new, why):
+    """ASVS 6.1.2, 6.2.1, 6.2.4."""
     owner = browser(household())
     before = member(runtime)
     told.clear()
@@ -119,6 +120,7 @@ def test_a_weak_password_is_refused_and_it_is_said_why(runtime, told, new, why):
     ["x7#kQ!pz", "seven brass umbrellas", "пять латунных зонтов", "客厅里的七把铜伞很好", "a b c d e f g h i j k l", "🦔🌙 kept the moon"],
 )
 def test_any_character_may_stand_in_a_password(new):
+    """ASVS 6.2.5."""
     home = household()
     owner = browser(home)
     passwords.change(owner.actor, PASSWORD, new, sign_out_others=False)
@@ -126,6 +128,7 @@ def test_any_character_may_stand_in_a_password(new):
 
 
 def test_all_128_characters_count():
+    """ASVS 6.2.8, 6.2.9."""
     home = household()
     owner = browser(home)
     new = (NEW * 7)[:128]
@@ -136,6 +139,7 @@ def test_all_128_characters_count():
 
 
 def test_without_the_present_password_nothing_changes_and_ten_tries_are_enough(runtime):
+    """ASVS 6.2.3, 6.3.1."""
     owner = browser(household())
     before = member(runtime)
     for _ in range(10):

@@ -107,6 +107,7 @@ def test_an_old_copy_of_a_token_does_not_stand_for_the_device_that_was_signed_ou
 
 
 def test_a_session_past_its_limits_is_not_renewed(frozen):
+    """ASVS 7.3.1, 10.4.8."""
     home = household()
     idle, leaving = app(home), app(home, check_out_at=frozen.now() + timedelta(days=3))
     frozen.pass_by(timedelta(days=3))
@@ -117,7 +118,7 @@ def test_a_session_past_its_limits_is_not_renewed(frozen):
 
 
 def test_however_active_it_is_a_session_ends_when_it_is_three_years_old_and_no_token_outlives_it(runtime, frozen):
-    """ASVS 10.4.8."""
+    """ASVS 7.3.2, 10.4.8."""
     tv, end = app(household()), frozen.at + timedelta(days=1095)
     held: Any = tv
     while frozen.at + timedelta(days=170) < end:

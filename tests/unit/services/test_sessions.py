@@ -43,6 +43,7 @@ def test_a_kids_profile_is_known_by_its_session():
 
 @pytest.mark.parametrize(("seen", "silent"), [(timedelta(0), IDLE), (TOO_OLD - timedelta(days=1), timedelta(days=1))])
 def test_a_session_past_its_limits_is_ended_before_any_sweep(frozen, seen, silent):
+    """ASVS 7.3.1, 7.3.2."""
     owner = browser(household())
     was_seen_until(frozen, owner, seen)
     frozen.pass_by(silent - timedelta(seconds=1))
@@ -62,6 +63,7 @@ def test_a_session_past_its_limits_is_ended_before_any_sweep(frozen, seen, silen
     ("seen", "silent", "reason"), [(timedelta(0), IDLE, "idle"), (TOO_OLD - timedelta(days=1), timedelta(days=1), "too-old")]
 )
 def test_the_sweep_ends_what_is_over_and_tells(frozen, told, seen, silent, reason):
+    """ASVS 7.3.1, 7.3.2."""
     home = household()
     owner, tv_id = browser(home), tv(home, holds_token_for=timedelta(hours=1))
     was_seen_until(frozen, owner, seen)

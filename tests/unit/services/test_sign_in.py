@@ -42,6 +42,7 @@ def verified(monkeypatch):
 
 
 def test_a_browser_signs_in_and_is_listed(told):
+    """ASVS 7.2.2."""
     home = household()
 
     signed_in = sign_in.sign_in(HOME, home.email, PASSWORD)
@@ -72,13 +73,25 @@ def test_the_case_of_an_e_mail_and_space_around_it_do_not_matter():
 
 
 def test_a_password_is_taken_exactly_as_typed():
+    """ASVS 6.2.8."""
     household()
     for password in (PASSWORD.upper(), f" {PASSWORD}", f"{PASSWORD} ", PASSWORD[:-1], ""):
         with pytest.raises(WrongCredentials):
             sign_in.sign_in(HOME, "ana@home.example", password)
 
 
+def test_however_old_a_password_is_nobody_has_to_change_it(frozen):
+    """ASVS 6.2.10."""
+    home = household()
+    frozen.pass_by(timedelta(days=20 * 365))
+
+    signed_in = sign_in.sign_in(HOME, home.email, PASSWORD)
+
+    assert sessions.find(signed_in.token) is not None
+
+
 def test_a_wrong_e_mail_and_a_wrong_password_cannot_be_told_apart(count_statements, verified, told):
+    """ASVS 6.3.8."""
     household()
     seen = []
     for email in ("ana@home.example", "nobody@home.example"):

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("runtime")
 
 
 def test_a_signed_out_browser_is_refused_from_the_commit_on():
+    """ASVS 7.4.1."""
     home = household()
     owner, other = browser(home, "Ana"), browser(home, "Ben")
     stream = streams.start(other.actor, "velvet-static")
@@ -97,6 +98,7 @@ def test_none_and_far_too_many_are_refused(ids):
 
 
 def test_after_fifteen_minutes_a_fresh_proof_is_asked_for(frozen):
+    """ASVS 7.5.2."""
     home = household()
     owner, other = browser(home), browser(home)
     pass_proof(frozen)

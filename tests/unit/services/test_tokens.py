@@ -65,6 +65,7 @@ def test_a_token_is_over_after_eight_hours(frozen, known):
 
 
 def test_a_device_that_is_signed_out_is_refused_from_the_commit_on():
+    """ASVS 7.4.1."""
     home = household()
     owner, tv = browser(home), app(home)
     tokens.check(tv.access_token)

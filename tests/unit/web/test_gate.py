@@ -101,6 +101,7 @@ def test_a_kids_profile_gets_nothing_of_an_account_page(house):
 
 
 def test_a_page_that_becomes_a_childs_is_emptied(house):
+    """ASVS 8.3.2."""
     answers = [KIDS, KIDS, ANA]
     house.answer = lambda: me(profile=answers.pop())
     heard = house.send(AccountState.event_handlers["act"], AccountState.event_handlers["refresh"])

@@ -105,4 +105,5 @@ def test_sockets_go_through_untouched(client_dir):
     ],
 )
 def test_what_is_kept_and_for_how_long(path, status, is_page, kept):
+    """ASVS 14.3.1."""
     assert kept_for(path, status, is_page=is_page) == kept
