@@ -45,6 +45,12 @@ def operator(screens: Screens) -> Iterator[SetReceiver]:
         receivers.remove(opened.url)
 
 
+def sessions_told(operator: SetReceiver) -> set[str]:
+    """Whose end the operator was told of; that it is signed is another story's."""
+    told = (jwt.decode(token, options={"verify_signature": False}) for token in operator.taken)
+    return {token["sub_id"]["session"]["id"] for token in told}
+
+
 def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home, operator):
     """ASVS 7.6.2, 10.4.9."""
     edge = clients.add("Edge", "unknown", [], ["stream"], is_confidential=True, is_dpop=False)
@@ -67,9 +73,7 @@ def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home, operato
     with httpx.Client(base_url=screens.url, trust_env=False) as door:
         assert refresh(door, refresh_token).json()["error"] == "invalid_grant"
         assert introspect(door, edge, refresh_token) == {"active": False}
-    # That it is signed is another story's.
-    told = (jwt.decode(token, options={"verify_signature": False}) for token in operator.taken)
-    until(lambda: session_id in {token["sub_id"]["session"]["id"] for token in told})
+    until(lambda: session_id in sessions_told(operator))
 
     tv.at("Sign in again").keys("Enter").shows("Sign in on this TV")
 
