@@ -417,6 +417,18 @@ export function NaWhen({ param, value, children }) {
   return found !== null && (value === undefined || found === value) ? children : null;
 }
 
+/** What the form tells of the time zone that the browser is in. */
+export function NaZone() {
+  const isInBrowser = useInBrowser();
+  return h("input", { type: "hidden", name: "zone", value: isInBrowser ? Intl.DateTimeFormat().resolvedOptions().timeZone : "" });
+}
+
+/** Its children, when the address has none of these parameters (named with blanks between them). */
+export function NaUnless({ params, children }) {
+  const query = useQuery();
+  return params.split(" ").some((param) => query.has(param)) ? null : children;
+}
+
 /** A whole number from the address, or `fallback`; nothing else a stranger writes there is shown. */
 export function NaNumber({ param, fallback }) {
   const found = useQuery().get(param) ?? "";

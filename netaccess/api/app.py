@@ -3,17 +3,36 @@
 from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from netaccess.api import account, browser, browser_factors, browser_link, browser_second_step, events, health, qr, session, streams, titles
+from netaccess.api import (
+    account,
+    browser,
+    browser_factors,
+    browser_link,
+    browser_not_me,
+    browser_reset,
+    browser_second_step,
+    events,
+    health,
+    qr,
+    session,
+    streams,
+    titles,
+)
 from netaccess.api.account import no_store
 from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.oauth import router as oauth
 from netaccess.api.problems import add_handlers
-from netaccess.domain.pages import SECOND_STEP, SIGN_IN
+from netaccess.domain.pages import RESET, SECOND_STEP, SIGN_IN, WASNT_ME
 
 TOPS = ("/api", "/oauth", "/.well-known", "/healthz", "/readyz")
 # These forms have no address of their own: they are posted to their page's, so that the query comes with them without any script.
-POSTED_TO_ITS_PAGE = {SIGN_IN: "/api/browser/sign-in", SECOND_STEP: "/api/browser/second-step"}
+POSTED_TO_ITS_PAGE = {
+    SIGN_IN: "/api/browser/sign-in",
+    SECOND_STEP: "/api/browser/second-step",
+    RESET: "/api/browser/reset",
+    WASNT_ME: "/api/browser/wasnt-me",
+}
 
 
 def make_api() -> FastAPI:
@@ -24,6 +43,8 @@ def make_api() -> FastAPI:
     api.include_router(health.router)
     api.include_router(browser.router)
     api.include_router(browser_link.router)
+    api.include_router(browser_not_me.router)
+    api.include_router(browser_reset.router)
     api.include_router(browser_second_step.router)
     api.include_router(browser_factors.router)
     api.include_router(qr.router)

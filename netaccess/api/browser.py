@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import urlencode
@@ -31,13 +32,13 @@ Form = Annotated[Fields, Depends(read_fields)]
 
 @router.post("/sign-in")
 async def take_sign_in(request: Request, form: Form) -> Response:
-    """Sign a browser in: `email`, `password`; in the query `next`, as the page has it."""
+    """Sign a browser in: `email`, `password`, the time `zone` that it is in; in the query `next`, as the page has it."""
     where = safe_next(request.query_params.get("next", ""), default="")
     try:
         email, password = form.one("email"), form.one("password")
         if len(email) > LONGEST_EMAIL:
             raise _too_long("email")
-        signed_in = await asyncio.to_thread(sign_in.sign_in, visitor(request), email, _fitting(password))
+        signed_in = await asyncio.to_thread(sign_in.sign_in, replace(visitor(request), zone=form.one("zone")), email, _fitting(password))
     except SecondStepRequired as required:
         return to_second_step(required, where)
     except Refusal as refusal:

@@ -23,6 +23,7 @@ def visitor(request: Request) -> Visitor:
         user_agent=headers.get("user-agent", "")[:LONGEST_AGENT],
         hints={name: headers[name][:LONGEST_AGENT] for name in HINTS if name in headers},
         device_token=device_token(request),
+        language=headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip(),
         remembered_token=remembered_token(request),
     )
 

@@ -14,6 +14,7 @@ LONGEST_NAME = 80
 LONGEST_SUBJECT = 120
 # Mail programs make links of whatever looks like one; a device may call itself what it likes.
 LOOKS_LIKE_A_LINK = re.compile(r"(?<=\w)([.:/@])(?=[\w/])")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 WORD_JOINER = "\N{WORD JOINER}"
 
 
@@ -73,6 +74,11 @@ def local(at: datetime, zone: str) -> tuple[datetime, str]:
 def is_zone(name: str) -> bool:
     """Tell whether a name is that of a time zone."""
     return bool(name) and local(datetime(2026, 1, 1, tzinfo=UTC), name)[1] == name
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether a text is the tag of a language (RFC 5646)."""
+    return LANGUAGE_TAG.fullmatch(tag) is not None
 
 
 def _plain(told: Told) -> Told:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from netaccess.domain.alerts import AlertKind
 from netaccess.domain.mails import MailState
 from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.titles import Allowance
@@ -218,6 +219,18 @@ class ActivityPage:
 
     rows: tuple[ActivitySummary, ...]
     next_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WishesSummary:
+    """What a member wishes of their mails; `seal_word` and `zone` are "" while there is none, `proposal` is a seal word to choose."""
+
+    address: str
+    seal_word: str
+    proposal: str
+    kinds: tuple[AlertKind, ...]
+    zone: str
+    has_server: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from netaccess.domain.identity import Visitor
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import DEVICE_PREFIX, SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Member, Session
-from netaccess.services import blocks
+from netaccess.services import blocks, wishes
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.sessions import begin
 from netaccess.services.transaction import Work
@@ -29,10 +29,13 @@ def arrive(work: Work, member: Member, visitor: Visitor, *, second_step_at: date
         raise WrongCredentials
     token, fresh_device_token = randomness.new_token(SESSION_PREFIX), randomness.new_token(DEVICE_PREFIX)
     device = known_device(work, member.account_id, visitor)
-    device_token = visitor.device_token if device else fresh_device_token
+    is_known, device_token = device is not None, visitor.device_token if device else fresh_device_token
     device = _described(device or _new_device(work, member, fresh_device_token), visitor)
     session = begin(work, device, member.id, token, visitor.ip)
     session.second_step_at = second_step_at
+    if is_known or not devices.has_others(work.db, member.account_id, device.id):
+        # What a device says that the owner has not seen yet would turn the times of the mail that tells of it.
+        wishes.learn(member, visitor)
     return SignedIn(token, device_token), session, device
 
 

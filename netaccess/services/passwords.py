@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from netaccess import randomness
 from netaccess.adapters.passwords import Guessability, guessability, hash_password
+from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import InvalidInput, WrongCredentials
 from netaccess.domain.identity import Actor
 from netaccess.domain.passwords import LEAST_SCORE, LONGEST, WORDS, Weakness, is_own_context, length_weakness, own_words
@@ -12,7 +13,7 @@ from netaccess.domain.summaries import StrengthSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
 from netaccess.push.messages import AccountChanged
-from netaccess.services import guards, history, sign_outs
+from netaccess.services import alerts, guards, history, sign_outs
 from netaccess.services.sign_in import check_own_password
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, devices
@@ -74,6 +75,7 @@ def take(work: Work, actor: Actor, checked: Checked) -> str:
     found = devices.of_session(work.db, actor.account_id, session.id)
     if found:
         history.note(work, "password:changed", session, found[0])
+    alerts.tell(work, actor.account_id, AlertKind.PASSWORD_CHANGED, session=session)
     work.tell(AccountChanged(actor.account_id))
     return token
 

@@ -4,10 +4,9 @@ from datetime import timedelta
 from itertools import groupby, islice
 from operator import attrgetter
 
-from netaccess.adapters.agent import read_agent
 from netaccess.domain.profiles import KEPT_FOR_UNDO
 from netaccess.models import Activity
-from netaccess.services import ended, heartbeats, history, keys, sessions
+from netaccess.services import ended, heartbeats, history, keys, resets, sessions, visits
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import retention
@@ -18,6 +17,9 @@ KEEP_HISTORY = timedelta(days=400)
 KEEP_SIGN_OUTS = KEEP_HISTORY
 KEEP_DELIVERED = timedelta(days=30)
 KEEP_GIVEN_UP = timedelta(days=90)
+# As long as the history that tells of the same; links are of no use long before.
+KEEP_MAILS = KEEP_HISTORY
+KEEP_MAIL_LINKS = timedelta(days=30)
 KEEP_DEVICE_EVENTS = timedelta(hours=1)
 # So long a screen that comes too late hears so, and a second use of a code is noticed.
 KEEP_REQUESTS = timedelta(hours=1)
@@ -28,6 +30,7 @@ def sweep() -> None:
     ended.catch_up()
     sessions.write_seen()
     write_refused_tries()
+    resets.write_asked()
     heartbeats.write()
     heartbeats.stop_lost()
     sessions.end_expired()
@@ -42,6 +45,7 @@ def forget() -> None:
         retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
+        retention.delete_mails(work.db, before=work.at - KEEP_MAILS, links_over_before=work.at - KEEP_MAIL_LINKS)
         retention.delete_outgoing(work.db, delivered_before=work.at - KEEP_DELIVERED, failed_before=work.at - KEEP_GIVEN_UP)
 
         retention.delete_profiles(work.db, deleted_before=work.at - KEPT_FOR_UNDO)
@@ -67,15 +71,4 @@ def write_refused_tries() -> None:
 
 
 def _line(refused: RefusedTry) -> Activity:
-    visitor = refused.visitor
-    agent = read_agent(visitor.user_agent, visitor.hints)
-    return Activity(
-        account_id=refused.account_id,
-        member_id=refused.member_id,
-        at=refused.at,
-        tag=refused.tag,
-        detail=refused.detail,
-        device_kind=agent.kind.value,
-        device_name=agent.name,
-        ip=visitor.ip,
-    )
+    return visits.line(refused.account_id, refused.member_id, refused.visitor, refused.at, refused.tag, refused.detail)

@@ -12,6 +12,8 @@ from netaccess.models import (
     Device,
     DeviceCodeGrant,
     DeviceEvent,
+    Mail,
+    MailLink,
     Outgoing,
     Session,
     SigningKey,
@@ -51,6 +53,14 @@ def delete_profiles(db: Db, deleted_before: datetime) -> None:
 
     for is_old in (col(Outgoing.delivered_at) < delivered_before, col(Outgoing.failed_at) < failed_before):
         db.exec(delete(Outgoing).where(col(Outgoing.id).in_(select(col(Outgoing.id)).where(is_old).limit(AT_ONCE))))
+
+
+def delete_mails(db: Db, before: datetime, links_over_before: datetime) -> None:
+    """Delete mails that are sent or given up and old, those that no mail server was set for, and links that are over."""
+    old = select(col(Mail.id)).where(col(Mail.at) < before).limit(AT_ONCE)
+    db.exec(delete(Mail).where(col(Mail.id).in_(old)))
+    over = select(col(MailLink.id)).where(col(MailLink.expires_at) < links_over_before).limit(AT_ONCE)
+    db.exec(delete(MailLink).where(col(MailLink.id).in_(over)))
 
 
 def delete_device_events(db: Db, told_before: datetime) -> None:

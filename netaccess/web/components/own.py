@@ -85,6 +85,19 @@ class NaWhen(_Own):
     value: rx.Var[str]
 
 
+class NaZone(_Own):
+    """A hidden field of a form, `zone`: the time zone that the browser is in."""
+
+    tag = "NaZone"
+
+
+class NaUnless(_Own):
+    """Its children, when the address has none of `params`, which are named with blanks between them."""
+
+    tag = "NaUnless"
+    params: rx.Var[str]
+
+
 class NaNumber(_Own):
     """A whole number from the address."""
 
@@ -118,6 +131,16 @@ def when_query(param: str, *children: rx.Component | str, value: str | None = No
     """Show the children only when the address has this parameter; it needs no server and no state."""
     props = {} if value is None else {"value": value}
     return NaWhen.create(*children, param=param, **props)
+
+
+def unless_query(params: str, *children: rx.Component | str) -> rx.Component:
+    """Show the children only when the address has none of these parameters, named with blanks between them."""
+    return NaUnless.create(*children, params=params)
+
+
+def zone_field() -> rx.Component:
+    """A hidden field, `zone`, with the name of the time zone that the browser is in; empty without a script."""
+    return NaZone.create()
 
 
 def query_number(param: str, fallback: str) -> rx.Component:

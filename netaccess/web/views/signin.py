@@ -2,11 +2,13 @@
 
 import reflex as rx
 
+from netaccess.domain.pages import RESET
 from netaccess.domain.titles import TITLES
 from netaccess.web import routes, theme
 from netaccess.web.components.button import submit_button, text_link
+from netaccess.web.components.card import note
 from netaccess.web.components.field import LONGEST_EMAIL, field_error, password_field, text_field
-from netaccess.web.components.own import native_form, query_number, when_query
+from netaccess.web.components.own import native_form, query_number, when_query, zone_field
 
 ERROR = "signin-error"
 COLUMNS = 2
@@ -28,6 +30,7 @@ def _card() -> rx.Component:
             rx.el.p("Then see every screen your account is open on.", class_name=f"{theme.LEAD} text-pretty"),
             class_name="flex flex-col gap-2",
         ),
+        when_query("reset", note("Your new password is set. Sign in with it.", tone="good", role="status"), value="done"),
         *_errors(),
         native_form(
             text_field(
@@ -47,10 +50,13 @@ def _card() -> rx.Component:
                 aria_describedby=ERROR,
                 custom_attrs={"data-focus-on-error": True},
             ),
+            zone_field(),
             submit_button("Sign in", class_name=theme.WIDE),
             class_name="flex flex-col gap-5",
         ),
-        rx.el.p("Trouble getting in? ", text_link("Help", routes.HELP), class_name=theme.TEXT),
+        rx.el.p(
+            text_link("Forgot your password?", RESET), " Or see ", text_link("Help", routes.HELP), ".", class_name=f"{theme.TEXT} text-pretty"
+        ),
         class_name="flex w-full max-w-sm flex-col gap-6 py-8",
     )
 

@@ -1,0 +1,52 @@
+"""The forms by which a lost password is replaced, without being signed in."""
+
+import asyncio
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from netaccess.api.forms import Fields, read_fields
+from netaccess.api.origin import from_our_pages
+from netaccess.api.visitors import visitor
+from netaccess.api.ways import minutes, on
+from netaccess.domain.errors import InvalidInput, LinkIsOver, Refusal
+from netaccess.domain.pages import RESET, SIGN_IN
+from netaccess.services import resets
+
+LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
+
+router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
+
+
+@router.post("/reset")
+async def take_reset(request: Request, form: Annotated[Fields, Depends(read_fields)]) -> Response:
+    """Ask for a mail (`email`), or set a new password (`new`, `sign_out_all` ticked or not) by the `token` of the query."""
+    token = request.query_params.get("token", "")
+    try:
+        if form.one("email"):
+            return await _ask(request, form.one("email"))
+        await asyncio.to_thread(
+            resets.set_new, visitor(request), token, _fitting(form.one("new")), sign_out_all=form.is_ticked("sign_out_all")
+        )
+    except InvalidInput as refusal:
+        # Back to where the link led: it still works.
+        return on(f"{RESET}?{urlencode([('token', token), ('why', refusal.why)])}")
+    except Refusal as refusal:
+        used = [("used", "yes")] if isinstance(refusal, LinkIsOver) and refusal.is_used else []
+        return on(f"{RESET}?{urlencode([('error', refusal.code), *used, *minutes(refusal)])}")
+    return on(f"{SIGN_IN}?reset=done")
+
+
+async def _ask(request: Request, email: str) -> Response:
+    if len(email) <= LONGEST_EMAIL:
+        await asyncio.to_thread(resets.ask, visitor(request), email)
+    return on(f"{RESET}?asked=yes")
+
+
+def _fitting(password: str) -> str:
+    """Refuse what is too long to be anybody's password before it costs a hash."""
+    if len(password.encode()) > LONGEST_PASSWORD_BYTES:
+        raise InvalidInput("new", "This is too long.", "long")
+    return password

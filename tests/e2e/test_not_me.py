@@ -1,0 +1,78 @@
+"""A stranger with the right password: the owner hears of it by a mail that can be trusted, and one button of it is enough."""
+
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from netaccess.services import wishes
+from netaccess.services.runtime import open_runtime
+from netaccess.settings import Settings
+from tests.factories import PASSWORD, browser
+from tests.support import databases
+from tests.support.mail_server import MailServer, body, link
+from tests.support.redis import until
+from tests.support.server import Server, free_port
+
+SEAL = "violet lighthouse"
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
+
+
+@pytest.fixture(scope="module")
+def mail_server() -> Iterator[MailServer]:
+    server = MailServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, sqlite_template, mail_server) -> Iterator[Server]:
+    """A server whose mails go to a mail server that is down at first."""
+    folder = tmp_path_factory.mktemp("mails")
+    settings = Settings(
+        data_dir=folder / "data",
+        database_url=databases.copy_of(sqlite_template, folder),
+        port=free_port(),
+        trusted_proxy_hops=1,
+        smtp_url=mail_server.url,
+        mail_from="NetAccess <no-reply@netaccess.example>",
+    )
+    with Server(settings, folder / "server.log", sys.executable) as started, open_runtime(settings):
+        yield started
+
+
+def test_the_mail_of_a_stranger_s_sign_in_arrives_although_the_mail_server_was_down_and_its_button_puts_them_out(
+    screens, home, mail_server
+):
+    ana = browser(home, "Ana")
+    wishes.change(ana.actor, seal_word=SEAL, kinds=["new-device"], zone="Europe/Lisbon")
+    stranger = screens.new(agent=FIREFOX, ip="203.0.113.66").sign_in(home.email, profile="Ben")
+    stranger.play()
+    assert mail_server.mails == []
+
+    mail_server.open()
+
+    until(lambda: bool(mail_server.to(home.email)), 15)
+    [mail] = mail_server.to(home.email)
+    assert mail["Subject"] == "New sign-in: Firefox on Linux"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    for form in ("plain", "html"):
+        for said in (SEAL, "Firefox on Linux", "Reserved address", "(Europe/Lisbon)", "This wasn"):
+            assert said in body(mail, form)
+
+    # Whatever opens the link, a person or a program: nothing happens before the button is pressed.
+    owner = screens.new(ip="192.0.2.9")
+    owner.go(link(mail)).sees("This wasn't you?")
+    stranger.is_playing()
+    expect(owner.page.get_by_text(re.compile("Firefox|Ana|home.example"))).to_have_count(0)
+    owner.press("Sign that device out")
+    expect(owner.page.get_by_role("heading", name="That device is signed out")).to_be_visible()
+    stranger.is_at("/signed-out")
+
+    owner.go(link(mail)).press("Sign that device out").sees("The link has been used")
+    stranger.go("/signin")
+    stranger.page.get_by_label("E-mail").fill(home.email)
+    stranger.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    stranger.press("Sign in").sees("E-mail or password is wrong")
