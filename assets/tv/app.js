@@ -4,6 +4,7 @@ import { Door } from "./door.js";
 import { listen } from "./events.js";
 import { focus, takeKeys } from "./focus.js";
 import { identify, identifyNoMore } from "./identify.js";
+import { watchAs } from "./lock.js";
 import { pairing } from "./pairing.js";
 import { Patience, pause } from "./patience.js";
 import { choose } from "./profiles.js";
@@ -54,10 +55,13 @@ const tv = {
   /** Ask who is watching, until somebody is. */
   async choose() {
     const { signal } = showing;
-    tv.profile = (await choose(tv, signal)) ?? tv.profile;
-    if (signal.aborted) return;
-    if (tv.profile) tv.show(titles);
-    else await tv.choose();
+    const wanted = await choose(tv, signal);
+    if (signal.aborted) return undefined;
+    return tv.attempt(async () => {
+      if (wanted && (await watchAs(tv, wanted, signal))) await load();
+      if (tv.profile) tv.show(titles);
+      else await tv.choose();
+    });
   },
 
   /** Sign this television out by itself (RFC 7009). */
@@ -87,8 +91,7 @@ async function load() {
       const [who, what] = await Promise.all(["profiles", "titles"].map((name) => tv.door.call("GET", `/api/v1/${name}`)));
       tv.profiles = who.profiles;
       tv.titles = what.titles;
-      const [here, before] = [tv.profile?.id, who.chosen].map((id) => who.profiles.find((one) => one.id === id));
-      tv.profile = here ?? before ?? null;
+      tv.profile = who.profiles.find((one) => one.id === who.chosen) ?? null;
       return connected(true);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
@@ -109,8 +112,15 @@ function hear(name, data) {
     goOut(data.reason);
     confirm(data.receipt);
   } else if (name === "identify") identify(tv, data);
-  else if (name === "session-changed") tv.attempt(load);
+  else if (name === "session-changed") tv.attempt(changed);
   else tv.told.dispatchEvent(new CustomEvent(name, { detail: data }));
+}
+
+/** Somebody has changed this television; without a profile nobody watches here any more. */
+async function changed() {
+  const before = tv.profile;
+  await load();
+  if (before && !tv.profile && !document.querySelector("dialog[open]")) await tv.choose();
 }
 
 /** Signed out: the film stops with its screen, the credentials are gone before anything is said of it. */

@@ -31,6 +31,8 @@ async function watch(tv, signal, { title, stream, shown }) {
     if (signal.aborted) return;
     if (error instanceof Unreachable) tv.show(over, { title, words: "The film cannot be reached. Check the connection." });
     else if (error.code === "too-many-streams") tv.show(full, { title, refusal: error.body });
+    else if (error.code === "pin-required") tv.choose();
+    else if (error.code === "not-for-profile") tv.show(over, { title, words: "This profile does not watch this one." });
     else if (error.code === "kids-profile") tv.show(over, { title, words: "This one is for grown-ups." });
     else throw error;
   }

@@ -30,5 +30,6 @@ function tile(profile, isPresent, pick) {
     { type: "button", class: "tile", "aria-current": isPresent && "true", onclick: pick },
     face(profile, "big"),
     h("span", {}, profile.name),
+    profile.is_locked && h("span", { class: "hint" }, "PIN"),
   );
 }

@@ -15,7 +15,7 @@ const ROWS = [
 
 /** `from` is the id of the title that was watched just now: it has the focus again. */
 export function titles(tv, _signal, { from = "" } = {}) {
-  const allowed = tv.titles.filter((title) => title.is_for_kids || !tv.profile?.is_kids);
+  const allowed = tv.titles;
   const stage = h("div", { class: "stage", "aria-hidden": "true" });
   const show = (title) => stage.replaceChildren(...spotlight(title));
   let isFirst = true;

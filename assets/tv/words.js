@@ -12,6 +12,9 @@ const WHY_OUT = {
 };
 const WHY_STOPPED = {
   "stopped-elsewhere": "Stopped by somebody on your account, from another device.",
+  "profile-deleted": "This profile was deleted by somebody on your account.",
+  "profile-locked": "This profile was locked with a PIN. Choose it again to go on.",
+  "not-for-profile": "This profile does not watch this any more.",
 };
 
 export function whyOut(reason) {

@@ -15,6 +15,8 @@ Responses = dict[int | str, Described]
 # What any request may run into that brings an access token, and one that manages the account.
 WITH_TOKEN = ("invalid-token", "signed-out", "insufficient-scope")
 AS_MANAGER = (*WITH_TOKEN, "kids-profile")
+# One that chooses a profile.
+LOCKED = ("pin-required", "pin-wrong", "too-many-tries")
 # And one that has a body.
 WITH_BODY = ("unreadable", "too-large", "not-json", "invalid-input")
 

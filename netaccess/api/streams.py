@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from netaccess.api.bearer import Stream, holder
 from netaccess.api.bodies import json_only
-from netaccess.api.described import WITH_BODY, WITH_TOKEN, needs, problems
+from netaccess.api.described import LOCKED, WITH_BODY, WITH_TOKEN, needs, problems
 from netaccess.api.ids import ID_PATTERN
 from netaccess.api.streams_models import A_STREAM, StartedStream, StreamWanted
 from netaccess.domain.streams import StopReason
@@ -23,7 +23,7 @@ StreamId = Annotated[str, Path(pattern=ID_PATTERN, description="The id of a stre
     "",
     status_code=HTTPStatus.CREATED,
     summary="Start a stream",
-    responses=problems(*WITH_TOKEN, "kids-profile", "not-found", "too-many-streams", *WITH_BODY),
+    responses=problems(*WITH_TOKEN, *LOCKED, "kids-profile", "not-for-profile", "not-found", "too-many-streams", *WITH_BODY),
     openapi_extra=needs("stream"),
     dependencies=[Depends(json_only)],
 )
@@ -33,7 +33,7 @@ def start_stream(held: Stream, wanted: StreamWanted) -> StartedStream:
     When they are in use it is answered 409 with the code `too-many-streams`: `limit`, how many `need_to_stop` before this one may start,
     and who is watching now (`running`).
     """
-    return StartedStream.of(streams.start(held.actor, wanted.title, wanted.profile or ""))
+    return StartedStream.of(streams.start(held.actor, wanted.title, wanted.profile or "", wanted.pin or ""))
 
 
 @router.post(

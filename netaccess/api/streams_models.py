@@ -17,6 +17,11 @@ CLIP = "/clip.webm"
 
 A_STREAM, A_PROFILE, A_TITLE = "5b0f3c1e9d2a4c7f8e6b1a2d3c4f5e60", "1a2b3c4d5e6f708192a3b4c5d6e7f809", "velvet-static"
 
+Pin = Annotated[
+    str | None,
+    Field(pattern=r"^[0-9]{4}$", description="The PIN of a locked profile that does not watch on this device already.", examples=["2580"]),
+]
+
 
 class Title(BaseModel):
     """Something to watch."""
@@ -50,6 +55,7 @@ class Profile(BaseModel):
     name: str = Field(examples=["Ben"])
     avatar: str = Field(description="The address of a picture.", examples=["/avatars/ben.svg"])
     is_kids: bool = Field(description="Whether it may watch only what is for kids.")
+    is_locked: bool = Field(description="Whether choosing it takes a PIN.")
 
     @classmethod
     def of(cls, profile: ProfileSummary) -> Self:
@@ -66,6 +72,15 @@ class ProfileList(BaseModel):
     )
 
 
+class Choice(BaseModel):
+    """Who is to watch on this device from now on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    profile: Annotated[str, Field(pattern=ID_PATTERN, description="The id of a profile.", examples=[A_PROFILE])]
+    pin: Pin = None
+
+
 class StreamWanted(BaseModel):
     """What is to be played, and who watches."""
 
@@ -76,6 +91,7 @@ class StreamWanted(BaseModel):
         str | None,
         Field(pattern=ID_PATTERN, description="The id of a profile; none for the one that watched here last.", examples=[A_PROFILE]),
     ] = None
+    pin: Pin = None
 
 
 class StartedStream(BaseModel):

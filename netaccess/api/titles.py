@@ -1,20 +1,20 @@
 """What there is to watch, and who may watch it."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from netaccess.api.bearer import Stream
-from netaccess.api.described import WITH_TOKEN, needs, problems
-from netaccess.api.streams_models import Profile, ProfileList, Title, TitleList
-from netaccess.domain.titles import TITLES
-from netaccess.services import profiles, sessions
+from netaccess.api.bodies import json_only
+from netaccess.api.described import LOCKED, WITH_BODY, WITH_TOKEN, needs, problems
+from netaccess.api.streams_models import Choice, Profile, ProfileList, Title, TitleList
+from netaccess.services import profiles, sessions, titles
 
 router = APIRouter(tags=["Playback"])
 
 
 @router.get("/titles", summary="The titles", responses=problems(*WITH_TOKEN), openapi_extra=needs("stream"))
-async def list_titles(_: Stream) -> TitleList:
-    """All of them; a Kids profile is to be shown those with `is_for_kids`, and is refused the others."""
-    return TitleList(titles=[Title.of(title) for title in TITLES])
+def list_titles(holder: Stream) -> TitleList:
+    """Those that the profile which watches on the device may watch; all of them while nobody has been chosen."""
+    return TitleList(titles=[Title.of(title) for title in titles.catalogue(holder.actor)])
 
 
 @router.get("/profiles", summary="The profiles", responses=problems(*WITH_TOKEN), openapi_extra=needs("stream"))
@@ -25,3 +25,15 @@ def list_profiles(holder: Stream) -> ProfileList:
         profiles=[Profile.of(profile) for profile in profiles.profiles(holder.actor)],
         chosen=chosen.id if chosen else None,
     )
+
+
+@router.put(
+    "/profiles/chosen",
+    summary="Choose who watches",
+    responses=problems(*WITH_TOKEN, *LOCKED, "not-found", *WITH_BODY),
+    openapi_extra=needs("stream"),
+    dependencies=[Depends(json_only)],
+)
+def choose_profile(holder: Stream, choice: Choice) -> Profile:
+    """Have the device watch as a profile from now on; what it plays as another one stops."""
+    return Profile.of(sessions.choose_profile(holder.actor, choice.profile, choice.pin or ""))

@@ -8,6 +8,7 @@ from netaccess.domain.errors import InvalidInput
 FACES = ("ana", "ben", "moss", "ember", "tide")
 KIDS_FACE = "kids"
 EVERY_FACE = (*FACES, KIDS_FACE)
+PIN_LENGTH = 4
 # Besides Kids.
 MOST_PROFILES = 5
 LONGEST_NAME = 40
@@ -35,6 +36,17 @@ def clean_profile_name(name: str, others: Iterable[str]) -> str:
     if folded.casefold() in {other.casefold() for other in others}:
         raise InvalidInput("name", f"There is a profile called {folded} already.")
     return folded
+
+
+def clean_pin(pin: str) -> str:
+    """Return a PIN as it is kept: four digits.
+
+    Raises:
+        InvalidInput: it is something else.
+    """
+    if len(pin) != PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
+        raise InvalidInput("pin", f"A PIN has {PIN_LENGTH} digits.")
+    return pin
 
 
 def check_face(avatar: str) -> str:

@@ -191,6 +191,13 @@ HERO_ID = "the-last-lamp-at-vell"
 _BY_ID = {title.id: title for title in TITLES}
 
 
+def age_words(maturity: Maturity) -> str:
+    """Return the highest age that somebody may watch, in words."""
+    if maturity == EVERY_AGE:
+        return "Every age"
+    return "For all ages only" if maturity == MATURITIES[0] else f"Up to {maturity}"
+
+
 def as_maturity(text: str) -> Maturity:
     """Return an age of the catalogue; what is none is the youngest, so that a mistake shows too little rather than too much."""
     return next((known for known in MATURITIES if known == text), MATURITIES[0])

@@ -9,7 +9,7 @@ from netaccess.domain import sessions as rules
 from netaccess.domain.activity_words import NEW_DEVICE
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.devices import search_text
-from netaccess.domain.errors import NotFound
+from netaccess.domain.errors import NotFound, PinRequired
 from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.places import Place
 from netaccess.domain.sessions import EndReason
@@ -18,7 +18,7 @@ from netaccess.domain.summaries import EndedSummary, MeSummary, ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import alerts, device_events, guards, history, unfamiliar
+from netaccess.services import alerts, device_events, guards, history, pins, unfamiliar
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -76,29 +76,36 @@ def check_manager(actor: Actor) -> None:
         guards.manager(work, actor)
 
 
-def choose_profile(actor: Actor, profile_id: str) -> ProfileSummary:
+def choose_profile(actor: Actor, profile_id: str, pin: str = "") -> ProfileSummary:
     """Let the session watch as a profile; what it watched as another one stops.
 
     Raises:
         SignedOut: the session has ended.
         NotFound: the account has no such profile.
+        PinRequired, PinWrong, TooManyTries: the profile is locked.
     """
+    opened = pins.check(actor, profile_id, pin)
     with unit_of_work() as work:
         guards.locked(work, actor)
-        return profile_summary(watch_as(work, guards.signed_in(work, actor), profile_id))
+        return profile_summary(watch_as(work, guards.signed_in(work, actor), profile_id, opened))
 
 
-def watch_as(work: Work, session: Session, profile_id: str) -> Profile:
+def watch_as(work: Work, session: Session, profile_id: str, opened: str) -> Profile:
     """Let a session watch as a profile, within a transaction that has locked the account; what it watched as another one stops.
+
+    `opened` is the lock that a PIN has opened, as `pins.check` returns it.
 
     Raises:
         NotFound: the account has no such profile.
+        PinRequired: the profile has been locked meanwhile.
     """
     profile = accounts.profile(work.db, session.account_id, profile_id)
     found = devices.of_session(work.db, session.account_id, session.id)
     if profile is None or found is None:
         raise NotFound
     if session.profile_id != profile.id:
+        if profile.pin_hash != opened:
+            raise PinRequired
         streams.stop_of_session(work.db, session.account_id, session.id, work.at, StopReason.LEFT)
         session.profile_id = profile.id
         history.note(work, "profile:chosen", session, found[0], detail=profile.name)

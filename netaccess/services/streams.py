@@ -2,7 +2,7 @@
 
 from netaccess import randomness
 from netaccess.domain import streams as rules
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, TooManyStreams, TooManyTries
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, NotForProfile, TooManyStreams, TooManyTries
 from netaccess.domain.identity import Actor
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.streams import LOST_AFTER, StopReason
@@ -10,7 +10,7 @@ from netaccess.domain.summaries import StreamSummary, StreamUse, WatchedSummary
 from netaccess.domain.titles import by_id, name_of
 from netaccess.models import Device, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
-from netaccess.services import device_events, guards, history, sessions
+from netaccess.services import device_events, guards, history, pins, sessions
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, devices, streams
@@ -20,25 +20,27 @@ HISTORY_ROWS = 12
 NOTED = "3 per 10 minutes"
 
 
-def start(actor: Actor, title_id: str, profile_id: str = "") -> StreamSummary:
-    """Start a stream of a title, as the session's profile; `profile_id` chooses that first, "" leaves it as it is.
+def start(actor: Actor, title_id: str, profile_id: str = "", pin: str = "") -> StreamSummary:
+    """Start a stream of a title, as the session's profile; `profile_id` chooses that first, with its `pin`, "" leaves it as it is.
 
     Raises:
         SignedOut: the session has ended.
         NotFound: there is no such title, or the account has no such profile.
-        KidsRefused: the profile may not see it.
+        PinRequired, PinWrong, TooManyTries: the profile that is to be chosen is locked.
+        KidsRefused, NotForProfile: the profile may not see it.
         InvalidInput: no profile has been chosen.
         TooManyStreams: the plan's simultaneous streams are in use.
     """
     title = by_id(title_id)
     if title is None:
         raise NotFound
+    opened = pins.check(actor, profile_id, pin) if profile_id else ""
     try:
         with unit_of_work() as work:
             guards.locked(work, actor)
-            session, profile, device = _watcher(work, actor, profile_id)
-            if profile.is_kids and not title.is_for_kids:
-                raise KidsRefused
+            session, profile, device = _watcher(work, actor, profile_id, opened)
+            if not profile.allowance.allows(title):
+                raise KidsRefused if profile.is_kids else NotForProfile
             _make_room(work, actor)
             stream = _begin(work, session, profile, title_id)
             device.watch(title_id, profile.id, work.at)
@@ -125,10 +127,10 @@ def watched(actor: Actor) -> tuple[WatchedSummary, ...]:
         return tuple(WatchedSummary(title_id, name_of(title_id), watched_at) for title_id, watched_at in found)
 
 
-def _watcher(work: Work, actor: Actor, profile_id: str) -> tuple[Session, Profile, Device]:
+def _watcher(work: Work, actor: Actor, profile_id: str, opened: str) -> tuple[Session, Profile, Device]:
     session = guards.signed_in(work, actor)
     if profile_id:
-        sessions.watch_as(work, session, profile_id)
+        sessions.watch_as(work, session, profile_id, opened)
     profile = accounts.profile(work.db, actor.account_id, session.profile_id) if session.profile_id else None
     found = devices.of_session(work.db, actor.account_id, session.id)
     if profile is None:

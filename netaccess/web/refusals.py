@@ -9,6 +9,7 @@ from netaccess import clock
 from netaccess.domain.errors import InvalidInput, Refusal, SignedOut, TooManyTries
 from netaccess.web import asking
 from netaccess.web.state.base import AppState
+from netaccess.web.state.values import wait_minutes
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +17,8 @@ SENTENCES = {
     "not-found": "This is no longer there.",
     "kids-profile": "A Kids profile cannot do this.",
     "proof-required": "Enter your password first.",
+    "pin-required": "This profile is locked with a PIN.",
+    "pin-wrong": "That is not the PIN.",
     "wrong-credentials": "The e-mail or the password is not right.",
     "too-many-streams": "All streams of your plan are in use.",
     "stream-is-over": "This stream has stopped.",
@@ -31,11 +34,6 @@ def sentence(refusal: Refusal, at: datetime) -> str:
     if isinstance(refusal, TooManyTries):
         return f"Too many tries. Try again in {wait_minutes(refusal, at)} min."
     return SENTENCES.get(refusal.code, NOT_DONE)
-
-
-def wait_minutes(refusal: TooManyTries, at: datetime) -> int:
-    """Return how many whole minutes to wait, at least one."""
-    return max(1, -(-int((refusal.retry_at - at).total_seconds()) // 60))
 
 
 def answer(exception: Exception) -> EventSpec | None:

@@ -3,30 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from tests.support.screens import PHONE, WIDE, Screen
+from tests.support.profiles_page import PAGE, lines, make, manage
+from tests.support.screens import PHONE, WIDE
 
-PAGE = "/account/profiles"
 LONG_NAME = "A name that is as long as one may ever be"[:40]
-
-
-def lines(screen: Screen) -> Locator:
-    return screen.page.get_by_role("list", name="Profiles").get_by_role("listitem")
-
-
-def manage(screen: Screen) -> Screen:
-    screen.go(PAGE)
-    expect(screen.page.get_by_role("heading", name="Manage profiles", level=1)).to_be_visible()
-    expect(lines(screen)).not_to_have_count(0)
-    return screen.comes_alive()
-
-
-def make(screen: Screen, name: str, picture: str) -> None:
-    screen.press("Add a profile", role="link")
-    screen.page.get_by_role("textbox", name="Name").fill(name)
-    screen.page.get_by_role("radio", name=picture).check(force=True)
-    screen.press("Add profile")
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])

@@ -12,12 +12,13 @@ import reflex as rx
 
 from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.summaries import MeSummary, ProfileSummary
+from netaccess.domain.titles import Allowance
 from netaccess.web import asking
 
 S = TypeVar("S", bound=rx.State)
 AT = datetime(2026, 3, 1, 20, tzinfo=UTC)
 ANA = ProfileSummary("p1", "Ana", "", is_kids=False)
-KIDS = ProfileSummary("p2", "Kids", "", is_kids=True)
+KIDS = ProfileSummary("p2", "Kids", "", is_kids=True, allowance=Allowance(is_kids=True))
 HER = Actor("account", "member", "session", ANA.id)
 ME = MeSummary(
     email="ana@home.example",

@@ -7,7 +7,7 @@ import reflex as rx
 from netaccess.services import profiles, sessions
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso
-from netaccess.web.state.profiles import ProfileFace
+from netaccess.web.state.profiles import ProfileFace, face_of
 
 
 class AccountState(AppState):
@@ -37,4 +37,4 @@ class AccountState(AppState):
         found = await self._ask(profiles.profiles)
         self.stream_limit, self.member_since = me.stream_limit, iso(me.member_since)
         self.password_changed_at = iso(me.password_changed_at)
-        self.faces = [ProfileFace(one.id, one.name, one.avatar, one.is_kids) for one in found]
+        self.faces = [face_of(profile) for profile in found]

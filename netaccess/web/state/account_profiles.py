@@ -10,20 +10,19 @@ from netaccess.domain.profiles import FACES, KIDS_FACE
 from netaccess.services import profiles
 from netaccess.web import routes
 from netaccess.web.routes import Need
-from netaccess.web.state.account_profiles_list import ProfilesListState
+from netaccess.web.state.account_profile_limits import ProfileLimitsState
 from netaccess.web.state.account_profiles_rows import ProfileRow
 from netaccess.web.state.values import entry
 
 LIST, EDIT, MAKE, MAKE_KIDS = "list", "edit", "profile", "kids"
 
 
-class AccountProfilesState(ProfilesListState):
+class AccountProfilesState(ProfileLimitsState):
     """What the page shows."""
 
     needs: ClassVar[Need] = Need.GROWN_UP
 
     mode: rx.Field[str] = rx.field(LIST)
-    edited: rx.Field[ProfileRow] = rx.field(default_factory=ProfileRow)
     problem: rx.Field[str] = rx.field("")
     _news: str = ""
 
@@ -32,6 +31,7 @@ class AccountProfilesState(ProfilesListState):
         """Fill the page, and open what its address names."""
         await self._begin()
         self.problem, self.deleting = "", ProfileRow()
+        self.pin_problem = self.saved = ""
         await self._fill()
         self._open()
         self._announce(self._news)
@@ -42,10 +42,8 @@ class AccountProfilesState(ProfilesListState):
         """Fill the page anew, because something of the account changed; what is being typed stays."""
         await self._load_me()
         await self._fill()
-        if self.mode == EDIT:
-            self.edited = self._row(self.edited.id)
-            if not self.edited.id:
-                self.mode = LIST
+        if self.mode == EDIT and not self.edited.id:
+            self.mode = LIST
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> EventSpec | None:

@@ -21,6 +21,7 @@ class ProfilesListState(AppState):
     deleted: rx.Field[list[DeletedRow]] = rx.field(default_factory=list)
     has_room: rx.Field[bool] = rx.field(default=False)
     has_room_for_kids: rx.Field[bool] = rx.field(default=False)
+    edited: rx.Field[ProfileRow] = rx.field(default_factory=ProfileRow)
     # Who is to be deleted once the person says yes.
     deleting: rx.Field[ProfileRow] = rx.field(default_factory=ProfileRow)
 
@@ -64,6 +65,7 @@ class ProfilesListState(AppState):
         self.rows = [row_of(profile) for profile in found.profiles]
         self.deleted = [deleted_row_of(profile) for profile in found.deleted]
         self.has_room, self.has_room_for_kids = found.has_room, found.has_room_for_kids
+        self.edited = self._row(self.edited.id) if self.edited.id else self.edited
         self.is_ready = True
 
     def _row(self, profile_id: str) -> ProfileRow:

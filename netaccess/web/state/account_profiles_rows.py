@@ -1,6 +1,6 @@
 """Profiles as the page that manages them shows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from netaccess.domain.summaries import DeletedProfile, ProfileSummary
 from netaccess.domain.titles import EVERY_AGE
@@ -9,7 +9,7 @@ from netaccess.web.state.base import iso
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """A profile; `age` is the highest it may watch ("" for every age), `face` the picture's own name."""
+    """A profile; `age` is the highest it may watch, `hidden` the slugs of titles it is not shown, `face` the picture's own name."""
 
     id: str = ""
     name: str = ""
@@ -17,7 +17,8 @@ class ProfileRow:
     face: str = ""
     is_kids: bool = False
     is_locked: bool = False
-    age: str = ""
+    age: str = EVERY_AGE
+    hidden: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ class DeletedRow:
 
 def row_of(profile: ProfileSummary) -> ProfileRow:
     """Return the row of a profile."""
-    age = profile.allowance.maturity
     return ProfileRow(
         id=profile.id,
         name=profile.name,
@@ -40,7 +40,8 @@ def row_of(profile: ProfileSummary) -> ProfileRow:
         face=profile.avatar.rpartition("/")[2].removesuffix(".svg"),
         is_kids=profile.is_kids,
         is_locked=profile.is_locked,
-        age="" if age == EVERY_AGE else age,
+        age=profile.allowance.maturity,
+        hidden=sorted(profile.allowance.hidden),
     )
 
 

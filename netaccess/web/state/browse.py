@@ -8,8 +8,8 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from netaccess.domain.summaries import WatchedSummary
-from netaccess.domain.titles import HERO_ID, TITLES, Title, by_id
-from netaccess.services import streams
+from netaccess.domain.titles import HERO_ID, Title, by_id
+from netaccess.services import streams, titles
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso
@@ -45,12 +45,16 @@ class Shelf:
     cards: list[Card]
 
 
+NOTHING = Card("", "", "", "", "", "", "")
+
+
 class BrowseState(AppState):
     """The hero and the rows."""
 
     needs: ClassVar[Need] = Need.SIGNED_IN
 
-    hero: Card = Card("", "", "", "", "", "", "")
+    hero: Card = NOTHING
+    is_empty: bool = False
     shelves: list[Shelf] = []
 
     @rx.event
@@ -73,14 +77,10 @@ class BrowseState(AppState):
 
     async def _fill(self) -> None:
         watched = await self._ask(streams.watched)
-        allowed = suitable(TITLES, is_kids=self.is_kids)
-        self.hero = card_of(hero_of(allowed))
+        allowed = await self._ask(titles.catalogue)
+        self.hero = card_of(hero_of(allowed)) if allowed else NOTHING
         self.shelves = shelves_of(allowed, watched, self.profile_name)
-
-
-def suitable(titles: Sequence[Title], *, is_kids: bool) -> tuple[Title, ...]:
-    """Return the titles that a profile may see."""
-    return tuple(title for title in titles if title.is_for_kids or not is_kids)
+        self.is_empty = not allowed
 
 
 def hero_of(allowed: Sequence[Title]) -> Title:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from netaccess.domain.errors import InvalidInput
+from netaccess.domain.errors import InvalidInput, TooManyTries
 
 LONGEST_TEXT = 200
 MOST_TEXTS = 200
@@ -66,6 +66,11 @@ def flag(value: object) -> bool:
 def iso(moment: datetime | None) -> str:
     """Return a moment as the browser reads it, "2025-01-02T03:04:05Z"; "" for None."""
     return "" if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def wait_minutes(refusal: TooManyTries, at: datetime) -> int:
+    """Return how many whole minutes to wait, at least one."""
+    return max(1, -(-int((refusal.retry_at - at).total_seconds()) // 60))
 
 
 def _unusable() -> InvalidInput:

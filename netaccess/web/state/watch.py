@@ -6,11 +6,11 @@ from typing import ClassVar
 import reflex as rx
 from reflex.event import EventSpec
 
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, StreamIsOver, TooManyStreams
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, NotFound, StreamIsOver, TooManyStreams
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import StreamSummary
 from netaccess.domain.titles import Title, by_id
-from netaccess.services import heartbeats, streams
+from netaccess.services import heartbeats, streams, titles
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso, text, whole
@@ -18,12 +18,14 @@ from netaccess.web.state.browse import facts_of
 
 # What the page is at. The player is there from READY to STOPPED.
 LOADING, READY, PLAYING, RESTING, STOPPED = "loading", "ready", "playing", "resting", "stopped"
-FULL, UNKNOWN, NOT_FOR_KIDS = "full", "unknown", "not-for-kids"
+FULL, UNKNOWN, NOT_FOR_KIDS, NOT_FOR_PROFILE = "full", "unknown", "not-for-kids", "not-for-profile"
 PLAYER_PHASES = (READY, PLAYING, RESTING, STOPPED)
 
 ENDINGS = {
     StopReason.STOPPED_ELSEWHERE: "Stopped from another device, by somebody on your account.",
     StopReason.SIGNED_OUT: "This device was signed out, so it stopped playing.",
+    StopReason.NOT_FOR_PROFILE: "This profile does not watch this any more: the owner has changed what it may watch.",
+    StopReason.PROFILE_LOCKED: "This profile was locked with a PIN. Choose it again to go on.",
     StopReason.PROFILE_DELETED: "This profile was deleted by somebody on your account.",
 }
 OTHER_ENDING = "This is no longer playing here."
@@ -88,9 +90,10 @@ class WatchState(AppState):
         if not self.has_profile:
             return rx.redirect(routes.PROFILES)
         title = by_id(self.router.url.path.rstrip("/").rpartition("/")[2])
-        if title is None or (self.is_kids and not title.is_for_kids):
+        if title is None or title not in await self._ask(titles.catalogue):
             await self._stop(StopReason.LEFT)
-            self.title_id, self.phase = "", UNKNOWN if title is None else NOT_FOR_KIDS
+            refused = NOT_FOR_KIDS if self.is_kids else NOT_FOR_PROFILE
+            self.title_id, self.phase = "", UNKNOWN if title is None else refused
         elif title.id == self.title_id:
             await self._look_again()
         else:
@@ -166,6 +169,8 @@ class WatchState(AppState):
             self.limit, self.running, self.phase = refusal.limit, [row_of(stream) for stream in refusal.running], FULL
         except KidsRefused:
             self.title_id, self.phase = "", NOT_FOR_KIDS
+        except NotForProfile:
+            self.title_id, self.phase = "", NOT_FOR_PROFILE
         except InvalidInput:
             return rx.redirect(routes.PROFILES)
         else:

@@ -8,13 +8,14 @@ from netaccess.web.components.button import link_button, submit_button, text_lin
 from netaccess.web.components.card import page_heading
 from netaccess.web.components.field import field_error, text_field
 from netaccess.web.state.account_profiles import EDIT, MAKE_KIDS, AccountProfilesState
+from netaccess.web.views.account_profile_limits import profile_limits
 
 # Pictures have no names of their own; these are what is on them.
 FACE_NAMES = {"ana": "Sunset", "ben": "Sea", "moss": "Moss", "ember": "Ember", "tide": "Tide", "kids": "Kids"}
 
 
 def profile_editor() -> rx.Component:
-    """Name and picture."""
+    """Name and picture, and for one that there is, its limits."""
     return rx.fragment(
         rx.el.div(
             text_link("Manage profiles", routes.MANAGE_PROFILES, class_name=f"{theme.LINK} text-sm"),
@@ -55,6 +56,7 @@ def profile_editor() -> rx.Component:
             on_submit=AccountProfilesState.save,
             class_name=f"{theme.CARD_PADDED} flex flex-col gap-6",
         ),
+        rx.cond(AccountProfilesState.mode == EDIT, profile_limits()),
     )
 
 

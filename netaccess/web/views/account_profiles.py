@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from netaccess.domain.titles import EVERY_AGE, MATURITIES, age_words
 from netaccess.web import routes, theme
 from netaccess.web.components.avatar import avatar
 from netaccess.web.components.button import button, link_button, text_link
@@ -45,7 +46,7 @@ def badges(row: rx.Var[ProfileRow]) -> rx.Component:
     return rx.fragment(
         rx.cond(row.is_kids & (row.name != "Kids"), badge("Kids", tone="info")),
         rx.cond(row.is_locked, badge("PIN", icon="lock-keyhole")),
-        rx.cond(row.age != "", badge(rx.cond(row.age == "All", "All ages", f"Up to {row.age}"))),
+        rx.cond(row.age != EVERY_AGE, badge(rx.match(row.age, *[(age, age_words(age)) for age in MATURITIES], row.age))),
     )
 
 
@@ -59,9 +60,7 @@ def _line(row: rx.Var[ProfileRow]) -> rx.Component:
         ),
         rx.el.div(
             link_button("Edit", f"{routes.MANAGE_PROFILES}?edit={row.id}", icon="pencil", aria_label=f"Edit {row.name}"),
-            button(
-                "Delete", look="danger-quiet", aria_label=f"Delete {row.name}", on_click=AccountProfilesState.ask_to_delete(row.id)
-            ),
+            button("Delete", look="danger-quiet", aria_label=f"Delete {row.name}", on_click=AccountProfilesState.ask_to_delete(row.id)),
             class_name="flex gap-2",
         ),
         key=row.id,
@@ -74,9 +73,7 @@ def _ways_to_make() -> rx.Component:
         rx.cond(
             AccountProfilesState.has_room, link_button("Add a profile", f"{routes.MANAGE_PROFILES}?make={MAKE}", icon="user-round-plus")
         ),
-        rx.cond(
-            AccountProfilesState.has_room_for_kids, link_button("Add Kids", f"{routes.MANAGE_PROFILES}?make={MAKE_KIDS}", icon="baby")
-        ),
+        rx.cond(AccountProfilesState.has_room_for_kids, link_button("Add Kids", f"{routes.MANAGE_PROFILES}?make={MAKE_KIDS}", icon="baby")),
         class_name="flex flex-wrap gap-3 empty:hidden",
     )
 

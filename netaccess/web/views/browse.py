@@ -3,6 +3,7 @@
 import reflex as rx
 
 from netaccess.web import theme
+from netaccess.web.components.card import empty_state
 from netaccess.web.components.hero import hero, hero_skeleton
 from netaccess.web.components.poster import poster, row, row_skeleton
 from netaccess.web.state.browse import BrowseState, Card, Shelf
@@ -12,7 +13,7 @@ _ROWS = "flex flex-col gap-6 pt-8 sm:gap-8 sm:pt-10"
 
 def catalogue() -> rx.Component:
     """What there is to watch; before it is known, rooms of the same size."""
-    return rx.cond(BrowseState.shelves.length() > 0, _shown(), _awaited())
+    return rx.cond(BrowseState.shelves.length() > 0, _shown(), rx.cond(BrowseState.is_empty, _nothing(), _awaited()))
 
 
 def _shown() -> rx.Component:
@@ -20,6 +21,12 @@ def _shown() -> rx.Component:
     return rx.el.div(
         hero(title.name, title.art, title.facts, title.tagline, to=title.href),
         rx.el.div(rx.foreach(BrowseState.shelves, _shelf), class_name=_ROWS),
+    )
+
+
+def _nothing() -> rx.Component:
+    return empty_state(
+        "film", "Nothing to watch here", "Everything is hidden from this profile. The owner of the account can change that."
     )
 
 

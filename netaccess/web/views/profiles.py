@@ -7,6 +7,7 @@ from netaccess.web.components.avatar import avatar
 from netaccess.web.components.button import link_button
 from netaccess.web.components.card import badge, skeleton
 from netaccess.web.state.profiles import ProfileFace, ProfilesState
+from netaccess.web.views.pin import pin_dialog
 
 FACE = "size-24 rounded-lg xs:size-28 sm:size-36"
 PLACES = 3
@@ -32,6 +33,7 @@ def profiles() -> rx.Component:
             ),
             class_name="min-h-11",
         ),
+        pin_dialog(),
         class_name="flex flex-1 flex-col items-center justify-center gap-10 py-6 sm:gap-14",
     )
 
@@ -45,6 +47,7 @@ def _face(face: rx.Var[ProfileFace]) -> rx.Component:
             ),
             rx.el.span(face.name, class_name="max-w-28 truncate text-base font-medium text-soft group-hover:text-ink sm:max-w-36"),
             rx.cond(face.is_kids & (face.name != "Kids"), badge("Kids", tone="info")),
+            rx.cond(face.is_locked, badge("PIN", icon="lock-keyhole")),
             type="button",
             on_click=ProfilesState.choose(face.id),
             class_name="group flex flex-col items-center gap-4 rounded-lg outline-offset-8",

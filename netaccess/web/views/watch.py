@@ -13,7 +13,7 @@ from netaccess.web.components.menu import menu, menu_link, menu_submit
 from netaccess.web.components.player import ON_FILM_BUTTON, ON_FILM_LINK, player, player_skeleton
 from netaccess.web.layout import shell
 from netaccess.web.state.base import AppState
-from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYER_PHASES, UNKNOWN, WatchState
+from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, NOT_FOR_PROFILE, PLAYER_PHASES, UNKNOWN, WatchState
 from netaccess.web.views.stream_limit import stream_limit
 
 CLIP = "/clip.webm"
@@ -30,6 +30,7 @@ def watching() -> rx.Component:
         (FULL, shell(stream_limit())),
         (UNKNOWN, shell(_unknown())),
         (NOT_FOR_KIDS, shell(_not_for_kids())),
+        (NOT_FOR_PROFILE, shell(_not_for_profile())),
         _cinema(player_skeleton(_way_back())),
     )
 
@@ -98,6 +99,14 @@ def _not_for_kids() -> rx.Component:
         "lock-keyhole",
         "This one is for grown-ups",
         "A Kids profile sees other titles. There is plenty to watch on the home page.",
+    )
+
+
+def _not_for_profile() -> rx.Component:
+    return _instead(
+        "lock-keyhole",
+        "Not for this profile",
+        "Whoever manages the account has set what this profile watches. This one is not part of it.",
     )
 
 

@@ -1,6 +1,16 @@
 """What there is to watch, and for whom."""
 
+import pytest
+
+from netaccess.services import permissions, pins
+from tests.factories import browser
 from tests.support.playback import CARTOON
+from tests.support.problems import refusal
+
+
+@pytest.fixture
+def owner(home):
+    return browser(home, "Ana").actor
 
 
 def test_who_watches_here_unless_another_is_asked_for(screen, home):
@@ -12,7 +22,7 @@ def test_who_watches_here_unless_another_is_asked_for(screen, home):
 
 
 def test_the_titles_and_who_may_watch(screen, home):
-    television = screen()
+    television = screen("")
     titles = television.ask("GET", "/titles")
     assert len(titles.json()["titles"]) == 12
     assert next(title["id"] for title in titles.json()["titles"] if title["is_for_kids"]) == CARTOON
@@ -31,4 +41,45 @@ def test_the_titles_and_who_may_watch(screen, home):
         "name": "Ana",
         "avatar": "/avatars/ana.svg",
         "is_kids": False,
+        "is_locked": False,
     }
+
+
+def test_the_titles_are_those_that_the_one_who_watches_may_watch(screen, home, owner):
+    television = screen("Ben")
+    permissions.set_allowance(owner, home.profiles["Ben"].id, "7+", [CARTOON])
+    shown = [(title["id"], title["maturity"]) for title in television.ask("GET", "/titles").json()["titles"]]
+    assert len(shown) == 6
+    assert {maturity for _, maturity in shown} == {"All", "7+"}
+    assert refusal(television.start(CARTOON)) == (403, "not-for-profile")
+    assert refusal(television.start("thirteen-rooftops")) == (403, "not-for-profile")
+    television.ask("PUT", "/profiles/chosen", json={"profile": home.profiles["Kids"].id})
+    assert all(title["is_for_kids"] for title in television.ask("GET", "/titles").json()["titles"])
+
+
+def test_a_locked_profile_is_chosen_with_its_pin(screen, home, owner):
+    television, ben = screen("Ana"), home.profiles["Ben"].id
+    pins.set_pin(owner, ben, "2580")
+    for answer in (television.ask("PUT", "/profiles/chosen", json={"profile": ben}), television.start(profile=ben)):
+        assert refusal(answer) == (403, "pin-required")
+    for answer in (
+        television.ask("PUT", "/profiles/chosen", json={"profile": ben, "pin": "0000"}),
+        television.start(profile=ben, pin="0000"),
+    ):
+        assert refusal(answer) == (403, "pin-wrong")
+    chosen = television.ask("PUT", "/profiles/chosen", json={"profile": ben, "pin": "2580"})
+    assert (chosen.status_code, chosen.json()["name"], chosen.json()["is_locked"]) == (200, "Ben", True)
+    assert television.start().json()["profile"] == ben
+
+
+def test_guesses_of_a_pin_are_slowed_down(screen, home, owner):
+    television, ben = screen("Ana"), home.profiles["Ben"].id
+    pins.set_pin(owner, ben, "2580")
+    answers = [refusal(television.ask("PUT", "/profiles/chosen", json={"profile": ben, "pin": "0000"})) for _ in range(6)]
+    assert answers == [*[(403, "pin-wrong")] * 5, (429, "too-many-tries")]
+
+
+def test_who_may_not_be_chosen_is_refused(screen):
+    television = screen("Ana")
+    assert refusal(television.ask("PUT", "/profiles/chosen", json={"profile": "0" * 32})) == (404, "not-found")
+    assert refusal(television.ask("PUT", "/profiles/chosen", json={"profile": "0" * 32, "pin": "12"})) == (422, "invalid-input")

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from netaccess.domain.summaries import WatchedSummary
-from netaccess.domain.titles import HERO_ID, TITLES
-from netaccess.web.state.browse import hero_of, shelves_of, suitable
+from netaccess.domain.titles import HERO_ID, TITLES, Allowance
+from netaccess.web.state.browse import hero_of, shelves_of
 
 AT = datetime(2026, 3, 1, 20, tzinfo=UTC)
 WATCHED = (WatchedSummary("whalelight", "Whalelight", AT), WatchedSummary("velvet-static", "Velvet Static", AT))
@@ -17,7 +17,7 @@ def test_a_grown_up_sees_every_title_on_some_shelf():
 
 
 def test_a_kids_profile_sees_nothing_else_than_titles_for_kids():
-    allowed = suitable(TITLES, is_kids=True)
+    allowed = Allowance(is_kids=True).titles()
     assert all(title.is_for_kids for title in allowed)
     shown = {card.id for shelf in shelves_of(allowed, WATCHED, "Kids") for card in shelf.cards}
     assert shown == {title.id for title in allowed}

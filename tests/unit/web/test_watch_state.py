@@ -7,7 +7,8 @@ import pytest
 from netaccess.domain.errors import InvalidInput, KidsRefused, StreamIsOver, TooManyStreams
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import ProfileSummary, StreamSummary, StreamUse
-from netaccess.services import heartbeats, sessions, streams
+from netaccess.domain.titles import TITLES, Allowance
+from netaccess.services import heartbeats, sessions, streams, titles
 from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTING, STOPPED, UNKNOWN, WatchState
 from tests.support.pages import ANA, AT, go_to, let_ask, me, run, tab
 
@@ -43,6 +44,9 @@ class Household:
         if stream_id not in self.running:
             raise StreamIsOver(self.over.get(stream_id, StopReason.LOST.value))
 
+    def titles(self, _actor):
+        return self.profile.allowance.titles() if self.profile else TITLES
+
     def stop(self, _actor, stream_id, reason):
         self.asked.append(f"stop {reason.value}")
         self.end(stream_id, reason)
@@ -63,6 +67,7 @@ def household(monkeypatch):
     home = Household()
     let_ask(monkeypatch)
     monkeypatch.setattr(sessions, "me", home.me)
+    monkeypatch.setattr(titles, "catalogue", home.titles)
     monkeypatch.setattr(heartbeats, "beat", home.heartbeat)
     for name in ("start", "stop", "stop_other", "use"):
         monkeypatch.setattr(streams, name, getattr(home, name))
@@ -117,7 +122,7 @@ def test_without_a_profile_the_page_asks_who_is_watching(household):
 
 
 def test_a_kids_profile_does_not_reach_a_film_for_grown_ups(household):
-    household.profile = replace(ANA, is_kids=True)
+    household.profile = replace(ANA, is_kids=True, allowance=Allowance(is_kids=True))
     state = tab(WatchState, LAST_LAMP)
     run(state.load)
     run(state.watch)
@@ -126,7 +131,7 @@ def test_a_kids_profile_does_not_reach_a_film_for_grown_ups(household):
 
 def test_a_service_that_refuses_a_kids_profile_is_believed(household):
     state = opened()
-    household.profile = replace(ANA, is_kids=True)
+    household.profile = replace(ANA, is_kids=True, allowance=Allowance(is_kids=True))
     run(state.watch)
     assert (state.phase, state.stream_id) == (NOT_FOR_KIDS, "")
 
