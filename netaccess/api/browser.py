@@ -19,9 +19,9 @@ from netaccess.api.ways import minutes, on
 from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SecondStepRequired, SignedOut
 from netaccess.domain.identity import Actor
 from netaccess.domain.next_page import safe_next, with_query
-from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SIGN_IN, SIGNED_OUT
+from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SECURE, SIGN_IN, SIGNED_OUT
 from netaccess.domain.streams import StopReason
-from netaccess.services import passwords, sessions, sign_in, sign_outs, streams
+from netaccess.services import passwords, questions, secure, sessions, sign_in, sign_outs, streams
 
 LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
 MOST_REPEATED, LONGEST_ID = 100, 64
@@ -64,7 +64,8 @@ async def take_sign_out(request: Request) -> Response:
 async def take_proof(request: Request, form: Form) -> Response:
     """Prove again who one is, and do what waited for it.
 
-    `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), or "none"; `next`.
+    `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), "confirm" or "disown" (about
+    `session_id`), or "none"; `next`.
     """
     where, act = safe_next(form.one("next"), default=DEVICES), form.one("act")
     ids = [session_id for session_id in form.all("session_id")[:MOST_REPEATED] if len(session_id) <= LONGEST_ID]
@@ -98,6 +99,22 @@ async def take_password(request: Request, form: Form) -> Response:
     return answer
 
 
+@router.post("/secure")
+async def take_secure(request: Request, form: Form) -> Response:
+    """Lock strangers out, all at once: `current`, `new`."""
+    current, new = form.one("current"), form.one("new")
+    try:
+        asks = await actor(request)
+        token = await asyncio.to_thread(secure.secure, asks, _fitting(current), _fitting(new, "new"))
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        return on(with_query(SECURE, urlencode(_error(refusal))))
+    answer = on(f"{SECURE}?done=yes")
+    cookies.keep_session(answer, token)
+    return answer
+
+
 @router.post("/streams/{stream_id}/stop", status_code=HTTPStatus.NO_CONTENT, dependencies=[Depends(read_body)])
 async def take_stream_stop(request: Request, stream_id: str) -> None:
     """Stop a stream of one's own, from a page that goes away; one that is not there has stopped."""
@@ -114,22 +131,39 @@ async def _acted(asks: Actor, form: Fields, where: str) -> str:
     if act is None:
         return where
     try:
-        done = await act(asks, form)
+        done = await act(asks, form, where)
         is_out = asks.session_id not in await asyncio.to_thread(sessions.still_alive, [asks.session_id])
     except Refusal as refusal:
         return with_query(where, urlencode(_error(refusal)))
-    return SIGNED_OUT if is_out else with_query(where, urlencode({"signed_out": done}))
+    return SIGNED_OUT if is_out else done
 
 
-async def _sign_out(asks: Actor, form: Fields) -> str:
-    return (await asyncio.to_thread(sign_outs.sign_out, asks, form.all("session_id"))).id
+async def _sign_out(asks: Actor, form: Fields, where: str) -> str:
+    done = await asyncio.to_thread(sign_outs.sign_out, asks, form.all("session_id"))
+    return with_query(where, urlencode({"signed_out": done.id}))
 
 
-async def _sign_out_all(asks: Actor, form: Fields) -> str:
-    return (await asyncio.to_thread(sign_outs.sign_out_all, asks, stays=form.is_ticked("stays"))).id
+async def _sign_out_all(asks: Actor, form: Fields, where: str) -> str:
+    done = await asyncio.to_thread(sign_outs.sign_out_all, asks, stays=form.is_ticked("stays"))
+    return with_query(where, urlencode({"signed_out": done.id}))
 
 
-_ACTS: dict[str, Callable[[Actor, Fields], Awaitable[str]]] = {"sign-out": _sign_out, "sign-out-all": _sign_out_all}
+async def _confirm(asks: Actor, form: Fields, where: str) -> str:
+    await asyncio.to_thread(questions.confirm, asks, form.one("session_id"))
+    return where
+
+
+async def _disown(asks: Actor, form: Fields, _where: str) -> str:
+    await asyncio.to_thread(questions.disown, asks, form.one("session_id"))
+    return SECURE
+
+
+_ACTS: dict[str, Callable[[Actor, Fields, str], Awaitable[str]]] = {
+    "sign-out": _sign_out,
+    "sign-out-all": _sign_out_all,
+    "confirm": _confirm,
+    "disown": _disown,
+}
 
 
 def _fitting(password: str, field: str = "password") -> str:

@@ -68,11 +68,21 @@ class ReceiptSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingSummary:
+    """Something unfamiliar about a sign-in: by which rule, why, how sure ("low", "medium", "high"), and why it may be wrong."""
+
+    rule: str
+    reason: str
+    confidence: str
+    weakness: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceSummary:
     """One row of "Manage access and devices": a device and its latest session.
 
     An app (`is_app`) holds tokens and may have a date on which it signs out by itself; everything else is a browser. `end_reason`
-    is an `EndReason`, "" while it lives.
+    is an `EndReason`, "" while it lives. `findings` are there while the one who looks is asked whether they know the device.
     """
 
     session_id: str
@@ -97,6 +107,7 @@ class DeviceSummary:
     check_out_at: datetime | None
     end_reason: str
     receipt: ReceiptSummary | None
+    findings: tuple[FindingSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

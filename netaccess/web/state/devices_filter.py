@@ -33,6 +33,7 @@ class Asked:
     is_staying: bool = False
     signed_out: str = ""
     proof: str = ""
+    act: str = ""
     wait: int = 0
     ids: tuple[str, ...] = ()
     device: str = ""
@@ -52,6 +53,7 @@ def read(query: str) -> Asked:
         is_staying=_first(fields, "stays") == "on",
         signed_out=_id(_first(fields, "signed_out")),
         proof=proof,
+        act=_id(_first(fields, "act")),
         wait=_minutes(_first(fields, "wait")),
         ids=_ids(fields.get("ids", [])),
         acted=_ids(fields.get("acted", [])),

@@ -10,6 +10,7 @@ from netaccess.web.state.base import iso
 
 # What became of a sign-out is told step by step for so long, then in one line.
 TOLD_IN_STEPS = timedelta(minutes=10)
+SURENESS = {"low": "Not very sure", "medium": "Fairly sure", "high": "Very sure"}
 OPEN = (ReceiptState.TOLD, ReceiptState.WAITING)
 
 
@@ -23,6 +24,15 @@ class Lately:
 
 
 NOTHING_DONE = Lately()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """Why a device is asked about, how sure that is in words, and why it may be wrong."""
+
+    reason: str
+    sureness: str
+    weakness: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class DeviceRow:
     effective_by: str
     is_out_late: bool
     is_in_steps: bool
+    findings: list[FindingLine]
 
 
 def row_of(device: DeviceSummary, at: datetime, lately: Lately = NOTHING_DONE) -> DeviceRow:
@@ -101,6 +112,7 @@ def row_of(device: DeviceSummary, at: datetime, lately: Lately = NOTHING_DONE) -
         effective_by=iso(receipt.effective_by if receipt else None),
         is_out_late=receipt is not None and receipt.effective_by > receipt.refused_at,
         is_in_steps=receipt is not None and (receipt.state in OPEN or at - receipt.refused_at < TOLD_IN_STEPS),
+        findings=[FindingLine(found.reason, SURENESS[found.confidence], found.weakness) for found in device.findings],
     )
 
 

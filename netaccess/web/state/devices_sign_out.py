@@ -14,6 +14,8 @@ from netaccess.web.state.devices_filter import Asked, address
 from netaccess.web.state.devices_words import signed_out
 
 MOST_IN_SIGHT = 25
+# What a proof is asked for, as the form posts it.
+SIGN_OUT, CONFIRM, DISOWN = "sign-out", "confirm", "disown"
 WRONG_PASSWORD = "That is not the password. Try again."  # noqa: S105 - words, not a secret
 
 
@@ -26,8 +28,9 @@ class DevicesSignOutState(DevicesCheckOutState):
     leaving: rx.Field[list[str]] = rx.field(default_factory=list)
     # What is to be signed out once the person says yes, because this device is among it.
     confirming: rx.Field[list[str]] = rx.field(default_factory=list)
-    # What is to be signed out once the person has given the password.
+    # What is to be signed out, or answered about, once the person has given the password.
     proof_ids: rx.Field[list[str]] = rx.field(default_factory=list)
+    proof_act: rx.Field[str] = rx.field(SIGN_OUT)
     proof_problem: rx.Field[str] = rx.field("")
     proof_next: rx.Field[str] = rx.field("")
     is_offering_password: rx.Field[bool] = rx.field(default=False)
@@ -98,8 +101,8 @@ class DevicesSignOutState(DevicesCheckOutState):
         self._look_at(f"receipt-{session_ids[0]}")
         self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
 
-    def _ask_for_proof(self, session_ids: Sequence[str], problem: str = "") -> None:
-        self.proof_ids, self.proof_problem = list(session_ids), problem
+    def _ask_for_proof(self, session_ids: Sequence[str], problem: str = "", *, act: str = SIGN_OUT) -> None:
+        self.proof_ids, self.proof_problem, self.proof_act = list(session_ids), problem, act
         self.proof_next = address(self._wanted(), session_ids[:MOST_IN_SIGHT])
 
     def _close_proof(self) -> None:
@@ -116,7 +119,7 @@ class DevicesSignOutState(DevicesCheckOutState):
             session_ids = [session_id for session_id in asked.ids if session_id in known]
             if session_ids:
                 self._choose(session_ids if len(session_ids) > 1 else ())
-                self._ask_for_proof(session_ids, proof_problem(asked))
+                self._ask_for_proof(session_ids, proof_problem(asked), act=asked.act if asked.act in {CONFIRM, DISOWN} else SIGN_OUT)
         elif asked.signed_out:
             self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
             if asked.acted:

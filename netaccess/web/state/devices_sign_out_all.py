@@ -12,7 +12,8 @@ from netaccess.services import sign_outs
 from netaccess.web.routes import Need
 from netaccess.web.state.base import flag, iso
 from netaccess.web.state.devices_filter import Asked, address
-from netaccess.web.state.devices_sign_out import MOST_IN_SIGHT, DevicesSignOutState, proof_problem
+from netaccess.web.state.devices_questions import DevicesQuestionsState
+from netaccess.web.state.devices_sign_out import MOST_IN_SIGHT, proof_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Progress:
     is_done: bool = False
 
 
-class DevicesSignOutAllState(DevicesSignOutState):
+class DevicesSignOutAllState(DevicesQuestionsState):
     """The question, and the progress after it."""
 
     needs: ClassVar[Need] = Need.GROWN_UP

@@ -40,7 +40,8 @@ def count_line(shown: int, matching: int, total: int) -> str:
 
 def _change(before: DeviceRow | None, after: DeviceRow) -> str:
     if before is None:
-        return f"New device: {after.name}, {after.place}."
+        asks = " Do you know it?" if after.findings else ""
+        return f"New device: {after.name}, {after.place}.{asks}"
     if after.receipt != before.receipt:
         return _change_of_receipt(before, after)
     if after.name != before.name:

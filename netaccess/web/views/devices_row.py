@@ -10,10 +10,12 @@ from netaccess.web.components.avatar import kind_icon, kind_label
 from netaccess.web.components.card import badge
 from netaccess.web.components.own import moment
 from netaccess.web.state.devices import DevicesState
+from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN
 from netaccess.web.views.devices_actions import actions
 from netaccess.web.views.devices_cells import SMALL, last_active, last_watched, place, profile
 from netaccess.web.views.devices_own import NaRename, NaTick
 from netaccess.web.views.devices_proof import hidden, proof_form
+from netaccess.web.views.devices_question import question
 from netaccess.web.views.devices_receipt import receipt, steps
 
 COLUMNS = "lg:grid-cols-[2rem_minmax(0,2.6fr)_minmax(0,0.85fr)_minmax(0,1.4fr)_minmax(0,1.6fr)_minmax(0,1.65fr)_10.5rem]"
@@ -34,7 +36,7 @@ def device_row(row: Any) -> rx.Component:
         _cell("Place and IP", place(row)),
         _action(row),
         steps(row),
-        _proof(row),
+        rx.cond(_is_asking(row), _proof(row), question(row)),
         key=row.id,
         id=f"device-{row.id}",
         role="row",
@@ -160,19 +162,22 @@ def _action(row: Any) -> rx.Component:
 
 
 def _proof(row: Any) -> rx.Component:
-    """The password field of this row, when it is the only one that waits for it."""
-    return rx.cond(
-        _is_asking(row),
-        rx.el.td(
-            proof_form(
-                hidden("session_id", row.id),
-                field_id=f"password-{row.id}",
-                text=f"To sign out of {row.name}, enter your password once more.",
-                submit_label=f"Sign out of {row.name}",
+    """The password field of this row, which is the only one that waits for it."""
+    known, strange = f"It's me: {row.name}", f"Not me: {row.name}"
+    return rx.el.td(
+        proof_form(
+            hidden("session_id", row.id),
+            field_id=f"password-{row.id}",
+            text=rx.match(
+                DevicesState.proof_act,
+                (CONFIRM, f"To say that you know {row.name}, enter your password once more."),
+                (DISOWN, f"To keep {row.name} out, enter your password once more."),
+                f"To sign out of {row.name}, enter your password once more.",
             ),
-            role="cell",
-            class_name="col-span-full flex justify-end pt-1 lg:pt-3",
+            submit_label=rx.match(DevicesState.proof_act, (CONFIRM, known), (DISOWN, strange), f"Sign out of {row.name}"),
         ),
+        role="cell",
+        class_name="col-span-full flex justify-end pt-1 lg:pt-3",
     )
 
 

@@ -27,10 +27,10 @@ def password() -> rx.Component:
             class_name="flex flex-col gap-3",
         ),
         when_query("changed", _changed()),
-        *_errors_at_large(),
+        *errors_at_large(),
         native_form(
-            _current(),
-            _new(),
+            current_field(),
+            new_field(),
             check("Sign out of all other devices", name="sign_out_others", default_checked=True),
             rx.el.div(
                 submit_button("Change password"),
@@ -53,7 +53,8 @@ def _changed() -> rx.Component:
     )
 
 
-def _errors_at_large() -> list[rx.Component]:
+def errors_at_large() -> list[rx.Component]:
+    """Why nothing was changed, when it is about no single field."""
     said: dict[str, tuple[rx.Component | str, ...]] = {
         "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
         "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
@@ -62,7 +63,8 @@ def _errors_at_large() -> list[rx.Component]:
     return [when_query("error", note(*words, tone="danger", role="alert"), value=code) for code, words in said.items()]
 
 
-def _current() -> rx.Component:
+def current_field() -> rx.Component:
+    """The password as it is, and that it is not."""
     return rx.el.div(
         password_field("Current password", name="current", auto_complete="current-password", aria_describedby=CURRENT_ERROR),
         when_query("error", field_error("That is not your current password.", error_id=CURRENT_ERROR), value="wrong-credentials"),
@@ -70,7 +72,8 @@ def _current() -> rx.Component:
     )
 
 
-def _new() -> rx.Component:
+def new_field() -> rx.Component:
+    """The password as it shall be, how good it is, and why it was refused."""
     return rx.el.div(
         password_field(
             "New password",

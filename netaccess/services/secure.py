@@ -1,0 +1,48 @@
+"""Securing an account: everything that locks a stranger out, at once."""
+
+from netaccess.domain.activity import ActivityFilter
+from netaccess.domain.activity_words import Kind
+from netaccess.domain.identity import Actor
+from netaccess.domain.sessions import EndReason
+from netaccess.domain.summaries import ActivitySummary
+from netaccess.services import activity, guards, history, passwords, second_steps, sign_outs
+from netaccess.services.transaction import unit_of_work
+from netaccess.storage import accounts, devices
+
+# Choosing who watches changes nothing of a profile.
+NO_CHANGE = {"profile:chosen", "profile:pin-refused"}
+MOST_SHOWN = 8
+MOST_LOOKED_AT = 200
+
+
+def secure(actor: Actor, current: str, new: str) -> str:
+    """Take a new password, sign out all other devices, withdraw what was approved and not used yet, forget remembered second steps.
+
+    All of it in one transaction. Returns the session's new token.
+
+    Raises:
+        SignedOut, KidsRefused, WrongCredentials, TooManyTries, InvalidInput: as for `passwords.change`; nothing has happened.
+    """
+    checked = passwords.check(actor, current, new)
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        token = passwords.take(work, actor, checked)
+        # It withdraws what waits for its tokens, too.
+        sign_outs.end_others(work, actor, EndReason.PASSWORD_CHANGED)
+        for member in accounts.members(work.db, actor.account_id):
+            second_steps.forget_remembered(work, member.id)
+        here = devices.of_session(work.db, actor.account_id, actor.session_id)
+        if here:
+            history.note(work, "account:secured", here[1], here[0])
+    return token
+
+
+def changes(actor: Actor) -> tuple[ActivitySummary, ...]:
+    """Return what was changed of members and profiles in the last 30 days, the latest first, at most eight lines.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not see it.
+    """
+    wanted = ActivityFilter(kind=Kind.PROFILES, span="month")
+    found = activity.lines(actor, wanted, limit=MOST_LOOKED_AT).rows
+    return tuple(line for line in found if line.tag not in NO_CHANGE)[:MOST_SHOWN]
