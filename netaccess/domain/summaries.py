@@ -214,8 +214,13 @@ class ActivitySummary:
     id: int
     at: datetime
     tag: str
+    kind: str
+    sentence: str
     member_name: str
+    profile_id: str
     profile_name: str
+    device_id: str
+    is_signed_in: bool
     device_kind: str
     device_name: str
     place: str
@@ -281,13 +286,9 @@ class SignedIn:
     """
 
     token: str
-    kind: str
-    sentence: str
     device_token: str
-    profile_id: str
+    remembered_token: str = ""
 
-    device_id: str
-    is_signed_in: bool
 
 @dataclass(frozen=True, slots=True)
 class StrengthSummary:
@@ -315,4 +316,3 @@ class DeviceEventSummary:
     id: int
     name: str
     data: str
-    remembered_token: str = ""

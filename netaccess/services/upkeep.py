@@ -44,12 +44,12 @@ def forget() -> None:
         retention.delete_signing_keys(work.db, retired_before=keys.published_since(work.at))
         retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
+        retention.delete_profiles(work.db, deleted_before=work.at - KEPT_FOR_UNDO)
+        retention.delete_acquaintances(work.db, met_before=work.at - KEEP_HISTORY, over_before=work.at)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)
         retention.delete_mails(work.db, before=work.at - KEEP_MAILS, links_over_before=work.at - KEEP_MAIL_LINKS)
         retention.delete_outgoing(work.db, delivered_before=work.at - KEEP_DELIVERED, failed_before=work.at - KEEP_GIVEN_UP)
 
-        retention.delete_profiles(work.db, deleted_before=work.at - KEPT_FOR_UNDO)
-        retention.delete_acquaintances(work.db, met_before=work.at - KEEP_HISTORY, over_before=work.at)
 
 def _forget_requests() -> None:
     """Delete them all, however many strangers have made."""

@@ -24,6 +24,7 @@ COLUMNS: tuple[Any, ...] = (
     col(Session.ip),
     col(Session.place),
     col(Session.place_reason),
+    col(Session.familiarity),
     col(Device.kind),
     col(Device.given_name),
     col(Device.agent_name),
@@ -65,13 +66,13 @@ def of_session(db: Db, account_id: str, session_id: str) -> tuple[Device, Sessio
     return (found[0], found[1]) if found else None
 
 
-def known(db: Db, account_id: str, token_hash: str) -> Device | None:
 def watching_as(db: Db, account_id: str, profile_id: str) -> Sequence[tuple[Device, Session]]:
     """Return the living sessions that watch as a profile, each with its device."""
     is_meant = (Session.account_id == account_id, Session.profile_id == profile_id, col(Session.ended_at).is_(None))
     return [(device, session) for device, session in db.exec(select_one(Device, Session).join(Session).where(*is_meant))]
 
 
+def known(db: Db, account_id: str, token_hash: str) -> Device | None:
     """Return the device of the account that brings this device cookie back."""
     return db.exec(select_one(Device).where(Device.account_id == account_id, Device.token_hash == token_hash)).one_or_none()
 

@@ -9,15 +9,17 @@ from sqlmodel import col
 from netaccess.models import (
     Activity,
     AuthorizationRequest,
+    Block,
     Device,
     DeviceCodeGrant,
     DeviceEvent,
+    Familiar,
     Mail,
     MailLink,
     Outgoing,
+    Profile,
     Session,
     SigningKey,
-    Profile,
     SignOut,
     Stream,
 )
@@ -44,15 +46,21 @@ def delete_history(db: Db, before: datetime) -> None:
     db.exec(delete(Device).where(col(Device.id).in_(bare)))
 
 
-def delete_outgoing(db: Db, delivered_before: datetime, failed_before: datetime) -> None:
-    """Delete what receivers took, and what was given up; what waits is never deleted."""
 def delete_profiles(db: Db, deleted_before: datetime) -> None:
     """Forget profiles that were deleted long ago; what they watched goes with them."""
     db.exec(delete(Profile).where(col(Profile.deleted_at) < deleted_before))
 
 
+def delete_outgoing(db: Db, delivered_before: datetime, failed_before: datetime) -> None:
+    """Delete what receivers took, and what was given up; what waits is never deleted."""
     for is_old in (col(Outgoing.delivered_at) < delivered_before, col(Outgoing.failed_at) < failed_before):
         db.exec(delete(Outgoing).where(col(Outgoing.id).in_(select(col(Outgoing.id)).where(is_old).limit(AT_ONCE))))
+
+
+def delete_acquaintances(db: Db, met_before: datetime, over_before: datetime) -> None:
+    """Delete what an account has not met for long, and blocks that are over."""
+    db.exec(delete(Familiar).where(col(Familiar.met_at) < met_before))
+    db.exec(delete(Block).where(col(Block.until_at) < over_before))
 
 
 def delete_mails(db: Db, before: datetime, links_over_before: datetime) -> None:

@@ -35,8 +35,8 @@ class Asked:
     proof: str = ""
     act: str = ""
     wait: int = 0
-    ids: tuple[str, ...] = ()
     device: str = ""
+    ids: tuple[str, ...] = ()
     acted: tuple[str, ...] = ()
 
 
@@ -55,9 +55,9 @@ def read(query: str) -> Asked:
         proof=proof,
         act=_id(_first(fields, "act")),
         wait=_minutes(_first(fields, "wait")),
+        device=_id(_first(fields, "device")),
         ids=_ids(fields.get("ids", [])),
         acted=_ids(fields.get("acted", [])),
-        device=_id(_first(fields, "device")),
     )
 
 
