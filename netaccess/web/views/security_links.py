@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_core.react_router import link
 
+from netaccess.domain.pages import ALERTS
 from netaccess.web import routes, theme
 from netaccess.web.components.card import badge, section
 from netaccess.web.components.own import moment
@@ -30,8 +31,10 @@ def security_links() -> rx.Component:
         _line("log-out", "Sign out of all devices", "All profiles, on every device of this account", SIGN_OUT_OF_ALL),
         _line("history", "Activity", "What happened on this account, and where", routes.ACTIVITY),
         _line("key-round", "Change password", changed, routes.PASSWORD),
-        class_name=f"{theme.CARD} divide-y divide-line overflow-hidden",
         _line("shield-check", "Two steps", "Something that only you have, beside the password", routes.TWO_STEPS),
+        _line("shield-check", "Secure my account", "If somebody was here who should not have been", routes.SECURE),
+        _line("mail", "Mails about your account", "Your seal word, and what we tell you of", ALERTS),
+        class_name=f"{theme.CARD} divide-y divide-line overflow-hidden",
     )
 
 
