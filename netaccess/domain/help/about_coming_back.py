@@ -20,13 +20,14 @@ ARTICLES = (
 3. The device was unused for a long time, or a browser was signed in for very long.
 4. A TV was let in with a check-out date, and the day has come.
 5. A copy of its key was used somewhere else. Then the device is signed out for safety.
+6. The owner said that the device is not theirs. Then it is kept out for 24 hours.
 
 Where it is known, the page or the TV tells you which of them it was, and when.
 
 # not-you: If it was nobody of yours
 
-Sign in again and look at [Manage access and devices](/account/devices). If your password no longer works, or something there is
-not yours, go on with [what to do about strangers](/help/stranger).
+Sign in again and look at [Manage access and devices](/account/devices). If your password no longer works, [set a new one by
+mail](/reset); if something there is not yours, go on with [what to do about strangers](/help/stranger).
 
 # nothing-lost: Nothing is lost
 

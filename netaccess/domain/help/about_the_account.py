@@ -5,32 +5,6 @@ from netaccess.domain.help.text import sections
 
 ARTICLES = (
     Article(
-        id="stranger",
-        title="Somebody is on my account whom I do not know",
-        summary="What to do now, in three steps; nothing of yours is lost by any of them.",
-        group=Group.ACCOUNT,
-        icon="shield-alert",
-        words="hacked stolen stranger unknown device intruder somebody else watching my profile unfamiliar suspicious help",
-        related=("one-or-all", "places", "hotel-tv", "pair-a-tv"),
-        sections=sections("""
-# now: Do this now
-
-1. Open [Manage access and devices](/account/devices) and sign the device out. Its film stops at once.
-2. [Change your password](/account/security/password) to one that you use nowhere else, and leave **Sign out of all other devices** ticked.
-3. Sign in again on your own devices, one by one.
-
-# is-it-a-stranger: Is it really a stranger?
-
-Look at the kind of device, at who watched last and when. A place alone proves little: it is [often wrong](/help/places).
-**Identify** shows a number on the device; if the number appears in your living room, it is yours.
-
-# how: How it may have come
-
-Mostly a password that was used on another site too and was stolen there, a TV in a hotel or with friends that stayed signed in,
-or a code that somebody asked you to approve.
-"""),
-    ),
-    Article(
         id="pair-a-tv",
         title="Sign in on a TV",
         summary="With a code that the TV shows, and with your phone; no typing with the remote.",
@@ -127,7 +101,7 @@ grown-ups.
         group=Group.ACCOUNT,
         icon="message-circle",
         words="customer service contact call phone agent staff operator scam chat",
-        related=("pair-a-tv", "stranger"),
+        related=("our-mails", "pair-a-tv", "stranger"),
         sections=sections("""
 # can: Can
 
@@ -135,11 +109,12 @@ Explain what your list of devices says, show you the way, and find out whether s
 
 # cannot: Cannot
 
-See your password or choose one for you, see a code, or let a device in for you. Nobody can but you.
+See your password or choose one for you, see a code, let a device in for you, or go round your second step. Nobody can but you.
 
 # never-asks: Never asks
 
-For your password, or for a code, whatever the reason. Whoever does is not support: hang up, close the chat, delete the mail.
+For your password, or for a code, whatever the reason. Whoever does is not support: hang up, close the chat, delete [the
+mail](/help/our-mails).
 """),
     ),
 )

@@ -1,6 +1,6 @@
 """Every article of the help, in the order in which they are shown."""
 
-from netaccess.domain.help import about_coming_back, about_sign_outs, about_the_account, other_devices, televisions
+from netaccess.domain.help import about_coming_back, about_keeping_safe, about_sign_outs, about_the_account, other_devices, televisions
 from netaccess.domain.help.articles import Article, Group
 
 ARTICLES: tuple[Article, ...] = (
@@ -8,6 +8,7 @@ ARTICLES: tuple[Article, ...] = (
     *other_devices.ARTICLES,
     *about_sign_outs.ARTICLES,
     *about_coming_back.ARTICLES,
+    *about_keeping_safe.ARTICLES,
     *about_the_account.ARTICLES,
 )
 _BY_ID = {article.id: article for article in ARTICLES}

@@ -58,7 +58,7 @@ Removing your Microsoft account from the console does not sign it out of NetAcce
         "an iPhone or iPad",
         "smartphone",
         words="ios ipados apple phone tablet mobile",
-        related=("web-browser",),
+        related=("lost-phone", "web-browser"),
         text=f"""
 {POCKET}
 
@@ -76,7 +76,7 @@ What apps keep may outlive the app on Apple's devices. Take the way from afar to
         "an Android phone or tablet",
         "smartphone",
         words="samsung galaxy pixel xiaomi huawei oneplus mobile cell",
-        related=("web-browser",),
+        related=("lost-phone", "web-browser"),
         text=f"""
 {POCKET}
 
