@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from netaccess.api import cookies
-from netaccess.api.browser_second_step import to_second_step
+from netaccess.api.browser_second_step import to_second_step, with_passkey
 from netaccess.api.forms import Fields, read_body, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor, visitor
@@ -32,8 +32,10 @@ Form = Annotated[Fields, Depends(read_fields)]
 
 @router.post("/sign-in")
 async def take_sign_in(request: Request, form: Form) -> Response:
-    """Sign a browser in: `email`, `password`, the time `zone` that it is in; in the query `next`, as the page has it."""
+    """Sign a browser in: `email`, `password`, the time `zone` that it is in; or `credential` (a passkey); in the query `next`."""
     where = safe_next(request.query_params.get("next", ""), default="")
+    if form.one("credential"):
+        return await with_passkey(request, form.one("credential"), where)
     try:
         email, password = form.one("email"), form.one("password")
         if len(email) > LONGEST_EMAIL:

@@ -11,10 +11,10 @@ from netaccess.api.forms import Fields, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor
 from netaccess.api.ways import minutes, on
-from netaccess.domain.errors import Refusal, SignedOut
+from netaccess.domain.errors import InvalidInput, Refusal, SignedOut
 from netaccess.domain.next_page import with_query
 from netaccess.domain.pages import SIGNED_OUT, TWO_STEPS
-from netaccess.services import factors
+from netaccess.services import factors, passkeys
 
 LONGEST_ID, LONGEST_CODE, LONGEST_NAME = 64, 64, 200
 
@@ -34,6 +34,26 @@ async def take_app(request: Request, form: Form) -> Response:
     except Refusal as refusal:
         return _refused(refusal, adding="app")
     return on(with_query(TWO_STEPS, urlencode({"added": "app"})))
+
+
+@router.post("/passkey/question")
+async def take_passkey_question(request: Request) -> Response:
+    """Answer, as JSON, what the browser is to ask of a new passkey."""
+    asked = await asyncio.to_thread(passkeys.ask_for_new, await actor(request))
+    return Response(asked, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@router.post("/passkey")
+async def take_passkey(request: Request, form: Form) -> Response:
+    """Add a passkey that the browser has made: `credential` (JSON), `name`."""
+    try:
+        await asyncio.to_thread(passkeys.add, await actor(request), form.one("credential"), form.one("name")[:LONGEST_NAME])
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        code = refusal.why if isinstance(refusal, InvalidInput) and refusal.why else refusal.code
+        return on(with_query(TWO_STEPS, urlencode({"error": "wrong-passkey" if code == "wrong-code" else code})))
+    return on(with_query(TWO_STEPS, urlencode({"added": "passkey"})))
 
 
 @router.post("/remove")

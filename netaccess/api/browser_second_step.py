@@ -15,9 +15,11 @@ from netaccess.api.ways import minutes, on
 from netaccess.domain.errors import Refusal, SecondStepIsOver, SecondStepRequired
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import PROFILES, SECOND_STEP, SIGN_IN
-from netaccess.domain.second_steps import LONGEST_TYPED
+from netaccess.domain.second_steps import LONGEST_TYPED, FactorKind
 from netaccess.domain.summaries import SignedIn
-from netaccess.services import second_steps
+from netaccess.services import passkey_sign_in, second_steps
+
+JSON, NO_STORE = "application/json", {"Cache-Control": "no-store"}
 
 router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
 Form = Annotated[Fields, Depends(read_fields)]
@@ -25,7 +27,7 @@ Form = Annotated[Fields, Depends(read_fields)]
 
 @router.post("/second-step")
 async def take_second_step(request: Request, form: Form) -> Response:
-    """Pass the second step: `code` or `recovery_code`, `remember` ticked or not; in the query `next`, as the page has it."""
+    """Pass the second step: `code`, `recovery_code` or `credential` (a passkey); `remember` ticked or not; in the query `next`."""
     where, token = safe_next(request.query_params.get("next", ""), default=""), cookies.second_step_token(request)
     try:
         signed_in = await asyncio.to_thread(_pass, request, form, token)
@@ -34,6 +36,34 @@ async def take_second_step(request: Request, form: Form) -> Response:
     except Refusal as refusal:
         ways = await asyncio.to_thread(second_steps.ways, token)
         return on(_page(ways, where, [("error", refusal.code), *minutes(refusal)]))
+    answer = on(where or PROFILES)
+    cookies.keep_signed_in(answer, signed_in)
+    cookies.forget_second_step(answer)
+    return answer
+
+
+@router.post("/second-step/passkey")
+async def take_passkey_question(request: Request) -> Response:
+    """Answer, as JSON, what the browser is to ask a passkey of the member whose sign-in waits."""
+    asked = await asyncio.to_thread(second_steps.ask_for_passkey, cookies.second_step_token(request))
+    return Response(asked, media_type=JSON, headers=NO_STORE)
+
+
+@router.post("/sign-in/passkey")
+async def take_passkey_sign_in_question(request: Request) -> Response:
+    """Answer, as JSON, what the browser is to ask a passkey that is to be the only step, with the cookie that binds the answer."""
+    asked, token = await asyncio.to_thread(passkey_sign_in.ask, visitor(request))
+    answer = Response(asked, media_type=JSON, headers=NO_STORE)
+    cookies.keep_second_step(answer, token)
+    return answer
+
+
+async def with_passkey(request: Request, credential: str, where: str) -> Response:
+    """Sign a browser in by its passkey alone; `where` it goes afterwards."""
+    try:
+        signed_in = await asyncio.to_thread(passkey_sign_in.sign_in, visitor(request), cookies.second_step_token(request), credential)
+    except Refusal:
+        return on(with_query(SIGN_IN, urlencode([("error", "wrong-passkey"), *([("next", where)] if where else [])])))
     answer = on(where or PROFILES)
     cookies.keep_signed_in(answer, signed_in)
     cookies.forget_second_step(answer)
@@ -49,6 +79,8 @@ def to_second_step(required: SecondStepRequired, where: str) -> Response:
 
 def _pass(request: Request, form: Fields, token: str) -> SignedIn:
     who, is_remembered = visitor(request), form.is_ticked("remember")
+    if form.one("credential"):
+        return second_steps.pass_with_passkey(who, token, form.one("credential"), is_remembered=is_remembered)
     recovery_code = form.one("recovery_code")[: LONGEST_TYPED + 1]
     if recovery_code:
         return second_steps.pass_with_recovery_code(who, token, recovery_code, is_remembered=is_remembered)
@@ -57,7 +89,9 @@ def _pass(request: Request, form: Fields, token: str) -> SignedIn:
 
 def _page(ways: tuple[str, ...], where: str, said: list[tuple[str, str]]) -> str:
     """Return the address of the page, which knows by it what to offer. Kinds only: nothing that a stranger could use."""
-    return with_query(SECOND_STEP, urlencode([*((way, "1") for way in ways), *said, *([("next", where)] if where else [])]))
+    has_code = not {FactorKind.APP.value, FactorKind.TEXT.value}.isdisjoint(ways)
+    only = [] if has_code else [("only", FactorKind.PASSKEY.value)]
+    return with_query(SECOND_STEP, urlencode([*((way, "1") for way in ways), *only, *said, *([("next", where)] if where else [])]))
 
 
 def _back_to_sign_in(refusal: Refusal, where: str) -> Response:

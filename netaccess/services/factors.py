@@ -259,10 +259,10 @@ def _active(work: Work, actor: Actor, factor_id: str) -> Factor:
     return factor
 
 
-def _note(work: Work, tag: str, session: Session, **more: str) -> None:
+def _note(work: Work, tag: str, session: Session, detail: str = "", before: str = "") -> None:
     found = devices.of_session(work.db, session.account_id, session.id)
     if found:
-        history.note(work, tag, session, found[0], **more)
+        history.note(work, tag, session, found[0], before=before, detail=detail)
     work.tell(AccountChanged(session.account_id))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from netaccess import clock, randomness
+from netaccess.adapters.passkeys import NotAPasskey, read_shown, request_options
 from netaccess.adapters.passwords import verify, verify_nobody
 from netaccess.domain.errors import SecondStepIsOver, SecondStepRequired, WrongCode
 from netaccess.domain.identity import Visitor
@@ -20,9 +21,10 @@ from netaccess.domain.second_steps import (
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import REMEMBERED_PREFIX, SECOND_STEP_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Factor, Member, RememberedStep, SecondStep, Session
-from netaccess.services import history
+from netaccess.services import blocks, history
 from netaccess.services.app_codes import take_code
 from netaccess.services.arrivals import arrive, device_hash, known_device
+from netaccess.services.passkey_checks import new_challenge, site, take_passkey
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, factors
@@ -117,6 +119,40 @@ def pass_with_recovery_code(visitor: Visitor, token: str, typed: str, *, is_reme
     return signed_in
 
 
+def ask_for_passkey(token: str) -> str:
+    """Return, as JSON, what a browser is asked in order to show one of the member's passkeys.
+
+    Raises:
+        SecondStepIsOver: nothing waits behind this cookie any more.
+    """
+    with unit_of_work() as work:
+        step = _waiting(work, token)
+        known = [factor.credential_id for factor in factors.active(work.db, step.member_id) if factor.credential_id]
+        if not known:
+            raise SecondStepIsOver
+        return request_options(site(), new_challenge(work, _bound_to(step)), known)
+
+
+def pass_with_passkey(visitor: Visitor, token: str, credential: str, *, is_remembered: bool) -> SignedIn:
+    """Pass the second step with a passkey; nobody guesses one, so that no tries are counted.
+
+    Raises:
+        WrongCode: it is not one of the member's, or no answer to what was asked for this sign-in (ASVS 6.6.2).
+        SecondStepIsOver: nothing waits behind this cookie any more.
+    """
+    step = _find(token)
+    try:
+        brought = read_shown(credential)
+    except NotAPasskey as error:
+        raise WrongCode from error
+
+    def check(work: Work, waiting: SecondStep, member: Member) -> Passed | None:
+        factor = take_passkey(work, brought, _bound_to(waiting), is_only_step=False)
+        return Passed(factor.kind, factor.name) if factor and factor.member_id == member.id else None
+
+    return _pass(visitor, step, check, is_remembered=is_remembered)
+
+
 def remembered_at(work: Work, member: Member, visitor: Visitor) -> datetime | None:
     """Return when (UTC) a browser took the second step that it need not take again; None when it must."""
     device = known_device(work, member.account_id, visitor)
@@ -130,6 +166,10 @@ def forget_remembered(work: Work, member_id: str) -> int:
     """Have every device of a member take the second step again; returns how many had been spared it."""
     stored.drop_waiting(work.db, member_id)
     return stored.forget_all(work.db, member_id)
+
+
+def _bound_to(step: SecondStep) -> str:
+    return f"step:{step.token_hash}"
 
 
 def _find(token: str) -> SecondStep:
@@ -172,7 +212,7 @@ def _fits_recovery_code(member_id: str, code: str) -> str:
 def _pass(visitor: Visitor, waiting: SecondStep, check: Check, *, is_remembered: bool) -> SignedIn:
     with unit_of_work() as work:
         accounts.lock(work.db, waiting.account_id)
-        step, member = _again(work, waiting)
+        step, member = _again(work, waiting, visitor)
         passed = check(work, step, member)
         if passed and step.pass_(work.at):
             signed_in, session, device = arrive(work, member, visitor, second_step_at=work.at)
@@ -185,11 +225,13 @@ def _pass(visitor: Visitor, waiting: SecondStep, check: Check, *, is_remembered:
     raise WrongCode
 
 
-def _again(work: Work, waiting: SecondStep) -> tuple[SecondStep, Member]:
-    """Return a waiting sign-in and its member as they are now, behind the account's lock."""
+def _again(work: Work, waiting: SecondStep, visitor: Visitor) -> tuple[SecondStep, Member]:
+    """Return a waiting sign-in and its member as they are now, behind the account's lock; the owner may have kept it out meanwhile."""
     step = stored.by_token(work.db, waiting.token_hash)
     member = accounts.member(work.db, waiting.account_id, waiting.member_id)
     if step is None or not step.is_waiting(work.at) or member is None or member.password_changed_at != step.password_changed_at:
+        raise SecondStepIsOver
+    if blocks.keeps_out(work, waiting.account_id, visitor, device_hash(visitor)):
         raise SecondStepIsOver
     return step, member
 

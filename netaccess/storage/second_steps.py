@@ -8,7 +8,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from netaccess.domain.sessions import EndReason
-from netaccess.models import Device, RememberedStep, SecondStep, Session
+from netaccess.models import Device, PasskeyChallenge, RememberedStep, SecondStep, Session
 
 # Leaving in the browser itself is no order: whoever comes back there is still the one who took the step.
 FORGOTTEN_BY = (EndReason.SIGNED_OUT.value, EndReason.PASSWORD_CHANGED.value, EndReason.TOKEN_REUSED.value)
@@ -51,6 +51,12 @@ def forget_all(db: Db, member_id: str) -> int:
 def drop_waiting(db: Db, member_id: str) -> None:
     """Delete the sign-ins of a member that wait."""
     db.exec(delete(SecondStep).where(col(SecondStep.member_id) == member_id, col(SecondStep.passed_at).is_(None)))
+
+
+def take_challenge(db: Db, value: str, bound_to: str, at: datetime) -> bool:
+    """Take a challenge away from the one it was made for; tells whether it was there, and in time: of many at once, one is told so."""
+    is_it = (col(PasskeyChallenge.value) == value, col(PasskeyChallenge.bound_to) == bound_to, col(PasskeyChallenge.expires_at) > at)
+    return db.exec(delete(PasskeyChallenge).where(*is_it)).rowcount == 1
 
 
 def _holds(member_id: str, at: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -13,8 +13,8 @@ from netaccess.domain.pages import (
     NEEDS_BELOW,
     PASSWORD,
     PROFILES,
-    SECURE,
     SECOND_STEP,
+    SECURE,
     SIGN_IN,
     SIGNED_OUT,
     TWO_STEPS,
@@ -32,8 +32,12 @@ SIGN_OUT_FORM = "/api/browser/sign-out"
 PROOF_FORM = "/api/browser/proof"
 LINK_FORM = "/api/browser/link"
 FACTOR_APP_FORM = "/api/browser/factors/app"
+FACTOR_PASSKEY_FORM = "/api/browser/factors/passkey"
+FACTOR_PASSKEY_QUESTION = "/api/browser/factors/passkey/question"
 FACTOR_REMOVAL_FORM = "/api/browser/factors/remove"
 SECURE_FORM = "/api/browser/secure"
+SECOND_STEP_PASSKEY_QUESTION = "/api/browser/second-step/passkey"
+SIGN_IN_PASSKEY_QUESTION = "/api/browser/sign-in/passkey"
 PASSWORD_FORM = "/api/browser/password"  # noqa: S105 - an address, not a secret
 
 __all__ = [
@@ -42,6 +46,8 @@ __all__ = [
     "BROWSE",
     "DEVICES",
     "FACTOR_APP_FORM",
+    "FACTOR_PASSKEY_FORM",
+    "FACTOR_PASSKEY_QUESTION",
     "FACTOR_REMOVAL_FORM",
     "HELP",
     "HELP_ROUTE",
@@ -56,11 +62,13 @@ __all__ = [
     "PASSWORD_FORM",
     "PROFILES",
     "PROOF_FORM",
+    "SECOND_STEP",
+    "SECOND_STEP_PASSKEY_QUESTION",
     "SECURE",
     "SECURE_FORM",
-    "SECOND_STEP",
     "SIGNED_OUT",
     "SIGN_IN",
+    "SIGN_IN_PASSKEY_QUESTION",
     "SIGN_OUT_FORM",
     "TWO_STEPS",
     "WATCH",

@@ -30,7 +30,7 @@ def factors() -> rx.Component:
         rx.cond(
             FactorsState.seen.is_known,
             rx.fragment(
-                section("Your second steps", factor_list(), adding(), section_id="factors"),
+                section("Your second steps", rx.cond(FactorsState.app.id == "", factor_list()), adding(), section_id="factors"),
                 rx.cond(FactorsState.seen.rows.length() > 0, recovery_codes()),
                 rx.cond(FactorsState.seen.remembered.length() > 0, remembered()),
             ),
@@ -47,6 +47,9 @@ def _said() -> list[rx.Component]:
         "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
         "proof-required": ("That took a while. Enter your password once more, then try again.",),
         "not-found": ("This is no longer there.",),
+        "wrong-passkey": ("This passkey could not be added. Try again, or choose another way.",),
+        "known": ("This passkey is in your list already.",),
+        "full": ("There are as many second steps as there can be. Remove one first.",),
         "last-factor": ("It is your last second step. Tick that you mean it, then remove it.",),
         "invalid-input": ("A name has at most 60 characters, all of which can be shown.",),
     }

@@ -10,6 +10,7 @@ from netaccess.web.components.own import native_form, when_query
 from netaccess.web.state.factors import FactorsState
 from netaccess.web.views.code_field import code_field
 from netaccess.web.views.codes_own import NaCopy
+from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "app-code-error"
 
@@ -20,8 +21,14 @@ def adding() -> rx.Component:
 
 
 def _choices() -> rx.Component:
+    is_stale = ~FactorsState.is_proof_fresh
     return rx.el.div(
-        button("Add an authenticator app", icon="smartphone", on_click=FactorsState.add_app, disabled=~FactorsState.is_proof_fresh),
+        button("Add an authenticator app", icon="smartphone", on_click=FactorsState.add_app, disabled=is_stale),
+        native_form(
+            passkey_button("Add a passkey", question=routes.FACTOR_PASSKEY_QUESTION, is_new=True, disabled=is_stale),
+            action=routes.FACTOR_PASSKEY_FORM,
+            class_name="flex flex-col",
+        ),
         class_name="flex flex-col gap-2 sm:flex-row sm:flex-wrap",
     )
 

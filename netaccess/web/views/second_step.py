@@ -2,12 +2,13 @@
 
 import reflex as rx
 
-from netaccess.domain.second_steps import REMEMBERED_FOR
+from netaccess.domain.second_steps import REMEMBERED_FOR, FactorKind
 from netaccess.web import routes, theme
 from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.field import check, field_error, text_field
 from netaccess.web.components.own import native_form, query_number, when_query
 from netaccess.web.views.code_field import code_field
+from netaccess.web.views.passkeys_own import NaUnless, passkey_button
 
 ERROR = "second-step-error"
 
@@ -22,7 +23,8 @@ def second_step() -> rx.Component:
             class_name="flex flex-col items-center gap-3 text-center",
         ),
         *_errors(),
-        _code(),
+        when_query(FactorKind.PASSKEY.value, _passkey()),
+        NaUnless.create(_code(), param="only"),
         _recovery(),
         rx.el.p(text_link("Start again with another account", routes.SIGN_IN), class_name=f"{theme.TEXT} text-center"),
         class_name="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-6 py-8",
@@ -32,8 +34,16 @@ def second_step() -> rx.Component:
 def _code() -> rx.Component:
     return native_form(
         code_field("Code", field_id="code", hint="The six digits that your authenticator app shows now.", error_id=ERROR, auto_focus=True),
-        _remember(),
+        _remember("remember"),
         submit_button("Continue", class_name=theme.WIDE),
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _passkey() -> rx.Component:
+    return native_form(
+        _remember("remember-with-passkey"),
+        passkey_button("Use a passkey", question=routes.SECOND_STEP_PASSKEY_QUESTION, look=f"{theme.BUTTON_PRIMARY} {theme.WIDE}"),
         class_name="flex flex-col gap-4",
     )
 
@@ -60,8 +70,8 @@ def _recovery() -> rx.Component:
     )
 
 
-def _remember() -> rx.Component:
-    return check(f"Do not ask again on this device for {REMEMBERED_FOR.days} days", name="remember")
+def _remember(field_id: str) -> rx.Component:
+    return check(f"Do not ask again on this device for {REMEMBERED_FOR.days} days", name="remember", id=field_id)
 
 
 def _errors() -> list[rx.Component]:

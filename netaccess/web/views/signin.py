@@ -9,6 +9,7 @@ from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.card import note
 from netaccess.web.components.field import LONGEST_EMAIL, field_error, password_field, text_field
 from netaccess.web.components.own import native_form, query_number, when_query, zone_field
+from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "signin-error"
 COLUMNS = 2
@@ -54,8 +55,16 @@ def _card() -> rx.Component:
             submit_button("Sign in", class_name=theme.WIDE),
             class_name="flex flex-col gap-5",
         ),
+        native_form(
+            passkey_button("Sign in with a passkey", question=routes.SIGN_IN_PASSKEY_QUESTION, look=f"{theme.BUTTON_QUIET} {theme.WIDE}"),
+            class_name="-mt-2 flex flex-col",
+        ),
         rx.el.p(
-            text_link("Forgot your password?", RESET), " Or see ", text_link("Help", routes.HELP), ".", class_name=f"{theme.TEXT} text-pretty"
+            text_link("Forgot your password?", RESET),
+            " Or see ",
+            text_link("Help", routes.HELP),
+            ".",
+            class_name=f"{theme.TEXT} text-pretty",
         ),
         class_name="flex w-full max-w-sm flex-col gap-6 py-8",
     )
@@ -67,6 +76,7 @@ def _errors() -> list[rx.Component]:
         "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
         "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
         "second-step-is-over": ("That took too long, or the password was changed meanwhile. Sign in again.",),
+        "wrong-passkey": ("This passkey signs nobody in here. Try again, or use your password.",),
         "invalid-input": ("Fill in your e-mail and your password.",),
     }
     return [when_query("error", field_error(*words, error_id=ERROR), value=code) for code, words in said.items()]
