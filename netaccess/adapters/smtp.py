@@ -42,16 +42,20 @@ class MailServer:
         port = parts.port or (SUBMISSION_OVER_TLS if is_tls else SUBMISSION)
         return cls(parts.hostname or "", port, unquote(parts.username or ""), unquote(parts.password or ""), is_tls)
 
+    @property
+    def must_start_tls(self) -> bool:
+        """Whether a password would cross a network in the clear otherwise."""
+        return bool(self.username) and not self.is_tls and self.host not in LOOPBACK
+
     def client(self) -> aiosmtplib.SMTP:
         """Return a line to it that is not open yet."""
-        must_start_tls = True if self.username and not self.is_tls and self.host not in LOOPBACK else None
         return aiosmtplib.SMTP(
             hostname=self.host,
             port=self.port,
             username=self.username or None,
             password=self.password or None,
             use_tls=self.is_tls,
-            start_tls=False if self.is_tls else must_start_tls,
+            start_tls=False if self.is_tls else self.must_start_tls or None,
             timeout=STEP_SECONDS,
         )
 
@@ -102,9 +106,10 @@ def message(letter: Letter, sender: str) -> EmailMessage:
     made["Date"] = format_datetime(letter.at)
     made["Message-ID"] = letter.message_id
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = letter.language
     made.set_content(letter.text)
     made.add_alternative(letter.html, subtype="html")
+    # Last: what begins with "Content-" goes with the first part otherwise.
+    made["Content-Language"] = letter.language
     return made
 
 

@@ -22,6 +22,8 @@ LINK = "/link"
 SECURE = "/account/security/secure"
 PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 TWO_STEPS = "/account/security/two-steps"
+# Mails about the account: the seal word, which are sent, which were.
+ALERTS = "/account/security/alerts"
 # Where the links of mails lead; neither shows anything of the account.
 RESET = "/reset"
 WASNT_ME = "/wasnt-me"
