@@ -2,16 +2,12 @@
 
 from netaccess import randomness
 from netaccess.adapters.jose import seal_text, unseal_text
-from netaccess.adapters.passwords import hash_password
 from netaccess.adapters.totp import new_secret, picture
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import InvalidInput, LastFactor, NotFound, WrongCode
-from netaccess.domain.grants import USER_CODE_ALPHABET
 from netaccess.domain.identity import Actor
 from netaccess.domain.second_steps import (
     MOST_FACTORS,
-    RECOVERY_CODES,
-    RECOVERY_LENGTH,
     FactorKind,
     FactorSummary,
     NewApp,
@@ -19,11 +15,10 @@ from netaccess.domain.second_steps import (
     SecondStepsSummary,
     clean_factor_name,
     read_code,
-    show_recovery_code,
 )
 from netaccess.models import Factor, Session
 from netaccess.push.messages import AccountChanged
-from netaccess.services import alerts, guards, history, second_steps
+from netaccess.services import alerts, guards, history, remembered
 from netaccess.services.app_codes import take_code_of
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -117,7 +112,7 @@ def rename(actor: Actor, factor_id: str, name: str) -> None:
         factor = _active(work, actor, factor_id)
         before, factor.name = factor.name, clean_factor_name(name, FactorKind(factor.kind))
         if before != factor.name:
-            _note(work, "factor:renamed", session, before=before, detail=factor.name)
+            note(work, "factor:renamed", session, before=before, detail=factor.name)
 
 
 def remove(actor: Actor, factor_id: str, *, is_last_meant: bool = False) -> None:
@@ -140,48 +135,9 @@ def remove(actor: Actor, factor_id: str, *, is_last_meant: bool = False) -> None
         work.db.delete(factor)
         if is_last:
             stored.replace_recovery_codes(work.db, actor.member_id, {}, work.at)
-        second_steps.forget_remembered(work, actor.member_id)
-        _note(work, "factor:removed", session, detail=factor.name)
+        remembered.forget_all(work, actor.member_id)
+        note(work, "factor:removed", session, detail=factor.name)
         alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=f"Removed: {factor.name}")
-
-
-def make_recovery_codes(actor: Actor) -> tuple[str, ...]:
-    """Make ten recovery codes, which are seen here once; older ones are dead (ASVS 6.5.2).
-
-    Raises:
-        SignedOut, KidsRefused, ProofRequired: who asks may not.
-        NotFound: there is no second step that they could take the place of.
-    """
-    with look() as work:
-        guards.proven(work, actor)
-    codes = _new_codes()
-    hashes = {code[0]: hash_password(code) for code in codes}
-    with unit_of_work() as work:
-        guards.locked(work, actor)
-        session = guards.proven(work, actor)
-        if not second_steps.has_factor(work, actor.member_id):
-            raise NotFound
-        stored.replace_recovery_codes(work.db, actor.member_id, hashes, work.at)
-        _note(work, "recovery-codes:made", session)
-    return tuple(show_recovery_code(code) for code in codes)
-
-
-def forget(actor: Actor, remembered_id: str) -> None:
-    """Have one device take the second step again.
-
-    Raises:
-        SignedOut, KidsRefused: who asks may not.
-        NotFound: the member has not spared such a device the step.
-    """
-    with unit_of_work() as work:
-        guards.locked(work, actor)
-        session = guards.manager(work, actor)
-        found = steps.one_remembered(work.db, actor.account_id, actor.member_id, remembered_id)
-        if found is None:
-            raise NotFound
-        work.db.delete(found[0])
-        history.note(work, "second-step:forgotten", session, found[1], detail=found[1].name)
-        work.tell(AccountChanged(actor.account_id))
 
 
 def begin(work: Work, actor: Actor, kind: FactorKind) -> Factor:
@@ -229,7 +185,7 @@ def activate(work: Work, actor: Actor, factor: Factor, name: str) -> None:
     session = guards.signed_in(work, actor)
     # Whoever has just proven it has taken the step.
     session.second_step_at = work.at
-    _note(work, "factor:added", session, detail=name)
+    note(work, "factor:added", session, detail=name)
     alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=f"Added: {name}")
 
 
@@ -259,20 +215,12 @@ def _active(work: Work, actor: Actor, factor_id: str) -> Factor:
     return factor
 
 
-def _note(work: Work, tag: str, session: Session, detail: str = "", before: str = "") -> None:
+def note(work: Work, tag: str, session: Session, detail: str = "", before: str = "") -> None:
+    """Add a line about the session that changes something here, and have everybody told."""
     found = devices.of_session(work.db, session.account_id, session.id)
     if found:
         history.note(work, tag, session, found[0], before=before, detail=detail)
     work.tell(AccountChanged(session.account_id))
-
-
-def _new_codes() -> tuple[str, ...]:
-    """Ten codes whose first letters differ, so that each says which it is."""
-    selectors: list[str] = []
-    while len(selectors) < RECOVERY_CODES:
-        letter = randomness.new_code(USER_CODE_ALPHABET, 1)
-        selectors += [letter] if letter not in selectors else []
-    return tuple(letter + randomness.new_code(USER_CODE_ALPHABET, RECOVERY_LENGTH - 1) for letter in selectors)
 
 
 def _summary(factor: Factor) -> FactorSummary:

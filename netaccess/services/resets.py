@@ -14,7 +14,7 @@ from netaccess.domain.sessions import EndReason
 from netaccess.domain.tokens import hash_token
 from netaccess.models import MailLink, Member
 from netaccess.push.messages import AccountChanged
-from netaccess.services import alerts, history, mail_links, mails, second_steps, sign_outs, visits
+from netaccess.services import alerts, history, mail_links, mails, remembered, sign_outs, visits
 from netaccess.services.passwords import check_new
 from netaccess.services.runtime import AskedReset, current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -79,7 +79,7 @@ def set_new(visitor: Visitor, token: str, new: str, *, sign_out_all: bool) -> No
         link, member = _open(work, token)
         link.use(work.at)
         member.set_password(kept, work.at)
-        second_steps.forget_remembered(work, member.id)
+        remembered.forget_all(work, member.id)
         history.write(work, link.account_id, [visits.line(link.account_id, member.id, visitor, work.at, "password:reset")])
         if sign_out_all:
             sign_outs.end_all(work, Actor(link.account_id, member.id, ""), EndReason.PASSWORD_CHANGED)

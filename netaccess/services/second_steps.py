@@ -1,17 +1,14 @@
 """The second step of a sign-in: asked for, passed, remembered on a device for a while."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from netaccess import clock, randomness
 from netaccess.adapters.passkeys import NotAPasskey, read_shown, request_options
-from netaccess.adapters.passwords import verify, verify_nobody
 from netaccess.domain.errors import SecondStepIsOver, SecondStepRequired, WrongCode
 from netaccess.domain.identity import Visitor
 from netaccess.domain.networks import own_network
 from netaccess.domain.second_steps import (
     RECOVERY,
-    REMEMBERED_FOR,
     WAITS_FOR,
     FactorKind,
     Passed,
@@ -19,9 +16,9 @@ from netaccess.domain.second_steps import (
     read_recovery_code,
 )
 from netaccess.domain.summaries import SignedIn
-from netaccess.domain.tokens import REMEMBERED_PREFIX, SECOND_STEP_PREFIX, hash_token, may_be_token
-from netaccess.models import Device, Factor, Member, RememberedStep, SecondStep, Session
-from netaccess.services import blocks, history
+from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
+from netaccess.models import Factor, Member, SecondStep
+from netaccess.services import blocks, history, recovery_codes, remembered
 from netaccess.services.app_codes import take_code
 from netaccess.services.arrivals import arrive, device_hash, known_device
 from netaccess.services.passkey_checks import new_challenge, site, take_passkey
@@ -107,12 +104,11 @@ def pass_with_recovery_code(visitor: Visitor, token: str, typed: str, *, is_reme
     step, code = _find(token), read_recovery_code(typed)
     key = ("recovery-code", step.member_id, own_network(visitor.ip))
     current().attempts.count(BY_NETWORK, *key)
-    is_right = _fits_recovery_code(step.member_id, code)
+    kept_hash = recovery_codes.fitting_hash(step.member_id, code)
 
     def check(work: Work, _step: SecondStep, member: Member) -> Passed | None:
-        kept = factors.recovery_code(work.db, member.id, code[:1]) if is_right else None
-        # Made anew or used since it was compared, it is a wrong one.
-        return Passed(RECOVERY, "recovery code") if kept and kept.code_hash == is_right and kept.use(work.at) else None
+        is_used = kept_hash and recovery_codes.use(work, member.id, code, kept_hash)
+        return Passed(RECOVERY, "recovery code") if is_used else None
 
     signed_in = _pass(visitor, step, check, is_remembered=is_remembered)
     current().attempts.forgive(BY_NETWORK, *key)
@@ -153,21 +149,6 @@ def pass_with_passkey(visitor: Visitor, token: str, credential: str, *, is_remem
     return _pass(visitor, step, check, is_remembered=is_remembered)
 
 
-def remembered_at(work: Work, member: Member, visitor: Visitor) -> datetime | None:
-    """Return when (UTC) a browser took the second step that it need not take again; None when it must."""
-    device = known_device(work, member.account_id, visitor)
-    if device is None or not may_be_token(visitor.remembered_token, REMEMBERED_PREFIX) or not has_factor(work, member.id):
-        return None
-    found = stored.remembered_here(work.db, member.id, device.id, hash_token(visitor.remembered_token), work.at)
-    return found.passed_at if found else None
-
-
-def forget_remembered(work: Work, member_id: str) -> int:
-    """Have every device of a member take the second step again; returns how many had been spared it."""
-    stored.drop_waiting(work.db, member_id)
-    return stored.forget_all(work.db, member_id)
-
-
 def _bound_to(step: SecondStep) -> str:
     return f"step:{step.token_hash}"
 
@@ -199,16 +180,6 @@ def _count_code(visitor: Visitor, step: SecondStep) -> Sequence[tuple[str, tuple
     return mine
 
 
-def _fits_recovery_code(member_id: str, code: str) -> str:
-    """Return the kept hash that a code fits, "" when there is none; a code that never was takes as long."""
-    with look() as work:
-        kept = factors.recovery_code(work.db, member_id, code[:1])
-    if kept is None:
-        verify_nobody(code)
-        return ""
-    return kept.code_hash if verify(code, kept.code_hash)[0] else ""
-
-
 def _pass(visitor: Visitor, waiting: SecondStep, check: Check, *, is_remembered: bool) -> SignedIn:
     with unit_of_work() as work:
         accounts.lock(work.db, waiting.account_id)
@@ -219,7 +190,7 @@ def _pass(visitor: Visitor, waiting: SecondStep, check: Check, *, is_remembered:
             history.note(work, "second-step:passed", session, device, detail=passed.name)
             if passed.kind == RECOVERY:
                 history.note(work, "recovery-code:used", session, device)
-            return _remember(work, signed_in, session, device) if is_remembered else signed_in
+            return remembered.remember(work, signed_in, session, device) if is_remembered else signed_in
     refused = RefusedTry(waiting.account_id, waiting.member_id, visitor, clock.now(), "second-step:refused")
     current().refused_tries.append(refused)
     raise WrongCode
@@ -234,24 +205,6 @@ def _again(work: Work, waiting: SecondStep, visitor: Visitor) -> tuple[SecondSte
     if blocks.keeps_out(work, waiting.account_id, visitor, device_hash(visitor)):
         raise SecondStepIsOver
     return step, member
-
-
-def _remember(work: Work, signed_in: SignedIn, session: Session, device: Device) -> SignedIn:
-    token = randomness.new_token(REMEMBERED_PREFIX)
-    stored.forget_device(work.db, session.member_id, device.id)
-    work.db.add(
-        RememberedStep(
-            id=randomness.new_id(),
-            account_id=session.account_id,
-            member_id=session.member_id,
-            device_id=device.id,
-            token_hash=hash_token(token),
-            passed_at=work.at,
-            expires_at=work.at + REMEMBERED_FOR,
-        )
-    )
-    history.note(work, "second-step:remembered", session, device)
-    return SignedIn(signed_in.token, signed_in.device_token, token)
 
 
 def _kinds(found: Sequence[Factor]) -> tuple[str, ...]:

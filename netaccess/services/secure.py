@@ -5,7 +5,7 @@ from netaccess.domain.activity_words import Kind
 from netaccess.domain.identity import Actor
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.summaries import ActivitySummary
-from netaccess.services import activity, guards, history, passwords, second_steps, sign_outs
+from netaccess.services import activity, guards, history, passwords, remembered, sign_outs
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import accounts, devices
 
@@ -30,7 +30,7 @@ def secure(actor: Actor, current: str, new: str) -> str:
         # It withdraws what waits for its tokens, too.
         sign_outs.end_others(work, actor, EndReason.PASSWORD_CHANGED)
         for member in accounts.members(work.db, actor.account_id):
-            second_steps.forget_remembered(work, member.id)
+            remembered.forget_all(work, member.id)
         here = devices.of_session(work.db, actor.account_id, actor.session_id)
         if here:
             history.note(work, "account:secured", here[1], here[0])

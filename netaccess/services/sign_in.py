@@ -11,7 +11,7 @@ from netaccess.domain.networks import own_network
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
-from netaccess.services import blocks, guards, history, second_steps
+from netaccess.services import blocks, guards, history, remembered, second_steps
 from netaccess.services.arrivals import arrive, device_hash, known_device, still_the_same
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import look, unit_of_work
@@ -132,7 +132,7 @@ def _begin(member: Member, visitor: Visitor, upgraded: str | None) -> SignedIn |
         accounts.lock(work.db, member.account_id)
         kept = still_the_same(work, member)
         kept.password_hash = upgraded or kept.password_hash
-        passed_at = second_steps.remembered_at(work, kept, visitor)
+        passed_at = remembered.passed_at(work, kept, visitor)
         if passed_at is None and second_steps.has_factor(work, kept.id):
             return second_steps.ask(work, kept)
         return arrive(work, kept, visitor, second_step_at=passed_at)[0]

@@ -8,7 +8,7 @@ import reflex as rx
 
 from netaccess.domain.errors import InvalidInput, NotFound, ProofRequired
 from netaccess.domain.second_steps import NewApp, show_secret
-from netaccess.services import factors
+from netaccess.services import factors, recovery_codes, remembered
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso, text
 from netaccess.web.state.values import entry
@@ -100,7 +100,7 @@ class FactorsState(AppState):
     @rx.event
     async def make_codes(self) -> None:
         """Show ten new recovery codes, once."""
-        self.codes = list(await self._ask(factors.make_recovery_codes))
+        self.codes = list(await self._ask(recovery_codes.make))
         self._announce("Ten new recovery codes are shown.")
         await self._fill()
 
@@ -147,7 +147,7 @@ class FactorsState(AppState):
     async def forget(self, remembered_id: str) -> None:
         """Have a device take the second step again; one that is not spared it any more is fine."""
         with suppress(NotFound):
-            await self._ask(factors.forget, text(remembered_id))
+            await self._ask(remembered.forget, text(remembered_id))
         await self._fill()
 
     async def _fill(self) -> None:
