@@ -13,6 +13,8 @@ from netaccess.domain.pages import Need, need_of
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 HSTS = "max-age=31536000"
+# Served for every address that has no file of its own.
+ANY_PAGE = "/404"
 FIXED = {
     "Server": "netaccess",
     "X-Content-Type-Options": "nosniff",
@@ -27,10 +29,16 @@ ONE_YEAR, ONE_HOUR = "public, max-age=31536000, immutable", "public, max-age=360
 OK = range(200, 400)
 
 
-def script_hashes(client_dir: Path) -> tuple[str, ...]:
-    """Return the source expressions of all inline scripts in the built pages; none when nothing is built."""
-    scripts = {script for page in client_dir.rglob("*.html") for script in INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))}
-    return tuple(sorted(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts))
+def script_hashes(client_dir: Path) -> dict[str, tuple[str, ...]]:
+    """Return for the address of each built page the source expressions of its inline scripts; nothing when nothing is built.
+
+    Each page names its own alone: all of them together would fill the header that a proxy bears.
+    """
+    found: dict[str, set[str]] = {}
+    for page in client_dir.rglob("*.html"):
+        scripts = INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))
+        found.setdefault(_address(page.relative_to(client_dir)), set()).update(map(_expression, scripts))
+    return {address: tuple(sorted(expressions)) for address, expressions in found.items()}
 
 
 def content_policy(hashes: tuple[str, ...]) -> str:
@@ -48,7 +56,8 @@ class Policy:
     def __init__(self, app: ASGIApp, client_dir: Path, *, is_https: bool) -> None:
         self._app = app
         self._headers = FIXED | ({"Strict-Transport-Security": HSTS} if is_https else {})
-        self._page_policy, self._policy = content_policy(script_hashes(client_dir)), content_policy(())
+        self._policy = content_policy(())
+        self._page_policies = {address: content_policy(hashes) for address, hashes in script_hashes(client_dir).items()}
 
     @property
     def plain_headers(self) -> list[tuple[bytes, bytes]]:
@@ -67,7 +76,9 @@ class Policy:
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
                 is_page = _is_page(scope["path"], message["status"], headers)
-                headers["Content-Security-Policy"] = self._page_policy if is_page else self._policy
+                # A mail that is shown has a stricter one of its own, but for its style.
+                if "content-security-policy" not in headers:
+                    headers["Content-Security-Policy"] = self._policy_of(scope["path"]) if is_page else self._policy
                 if is_page:
                     headers["Accept-CH"] = WANTED_HINTS
                 if "cache-control" not in headers:
@@ -75,6 +86,18 @@ class Policy:
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+    def _policy_of(self, path: str) -> str:
+        return self._page_policies.get(path.rstrip("/") or "/") or self._page_policies.get(ANY_PAGE, self._policy)
+
+
+def _address(file: Path) -> str:
+    address = file.parent if file.stem == "index" else file.with_suffix("")
+    return f"/{address.as_posix()}".removesuffix(".")
+
+
+def _expression(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def _is_page(path: str, status: int, headers: MutableHeaders) -> bool:

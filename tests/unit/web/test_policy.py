@@ -11,13 +11,16 @@ from starlette.testclient import TestClient
 from netaccess.web.policy import ONE_HOUR, ONE_YEAR, Policy, content_policy, kept_for, script_hashes
 
 SCRIPT = "window.ready = '<ü>'"
+MODULE = 'import "/y.js"\n;'
 
 
 @pytest.fixture
 def client_dir(tmp_path):
     (tmp_path / "deep").mkdir()
-    (tmp_path / "a.html").write_text(f"<script>{SCRIPT}</script><script src='/x.js'></script>", encoding="utf-8")
-    (tmp_path / "deep" / "b.html").write_text('<script type="module" async="">import "/y.js"\n;</script>', encoding="utf-8")
+    (tmp_path / "404.html").write_text(f"<script>{SCRIPT}</script><script src='/x.js'></script>", encoding="utf-8")
+    (tmp_path / "deep" / "index.html").write_text(f'<script type="module" async="">{MODULE}</script>', encoding="utf-8")
+    (tmp_path / "deep" / "b.html").write_text("<p>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(f"<script>{SCRIPT}</script>", encoding="utf-8")
     return tmp_path
 
 
@@ -30,15 +33,20 @@ def answer(app, client_dir, path="/", *, is_https=False):
 
 
 def test_every_inline_script_of_every_page_is_known_by_its_hash(client_dir):
-    assert set(script_hashes(client_dir)) == {expression(SCRIPT), expression('import "/y.js"\n;')}
+    assert script_hashes(client_dir) == {
+        "/404": (expression(SCRIPT),),
+        "/": (expression(SCRIPT),),
+        "/deep": (expression(MODULE),),
+        "/deep/b": (),
+    }
 
 
 def test_nothing_built_means_no_inline_script(tmp_path):
-    assert script_hashes(tmp_path / "absent") == ()
+    assert script_hashes(tmp_path / "absent") == {}
 
 
 def test_the_policy_lets_nothing_in_that_is_written_inline(client_dir):
-    policy = content_policy(script_hashes(client_dir))
+    policy = content_policy(script_hashes(client_dir)["/deep"])
     assert "unsafe" not in policy
     assert "*" not in policy
     assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
@@ -57,6 +65,13 @@ def test_pages_and_api_answers_carry_the_headers(client_dir):
     assert expression(SCRIPT) in page.headers["content-security-policy"]
     assert expression(SCRIPT) not in data.headers["content-security-policy"]
     assert "Sec-CH-UA-Model" in page.headers["accept-ch"]
+
+
+def test_a_page_names_its_own_scripts_and_no_other_pages(client_dir):
+    for path, own, foreign in (("/deep", MODULE, SCRIPT), ("/deep/", MODULE, SCRIPT), ("/nowhere", SCRIPT, MODULE), ("/", SCRIPT, MODULE)):
+        policy = answer(HTMLResponse("<p>"), client_dir, path).headers["content-security-policy"]
+        assert expression(own) in policy
+        assert expression(foreign) not in policy
 
 
 def test_a_page_that_is_unchanged_keeps_the_policy_of_a_page(client_dir):
