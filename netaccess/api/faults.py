@@ -20,6 +20,7 @@ FAULTS: dict[str, Fault] = {
     "insufficient-scope": Fault(HTTPStatus.FORBIDDEN, "The access token was not given for this."),
     "kids-profile": Fault(HTTPStatus.FORBIDDEN, "This session watches as a Kids profile, which cannot see or change this."),
     "not-for-profile": Fault(HTTPStatus.FORBIDDEN, "The owner has set that this profile does not watch this."),
+    "profile-restricted": Fault(HTTPStatus.FORBIDDEN, "The owner keeps this profile off this device; it may ask for access."),
     "pin-required": Fault(HTTPStatus.FORBIDDEN, "This profile is locked: ask for its PIN, and send it as `pin`."),
     "pin-wrong": Fault(HTTPStatus.FORBIDDEN, "That is not the PIN of this profile."),
     "not-found": Fault(HTTPStatus.NOT_FOUND, "There is no such address, or no such thing within this account."),

@@ -23,7 +23,9 @@ StreamId = Annotated[str, Path(pattern=ID_PATTERN, description="The id of a stre
     "",
     status_code=HTTPStatus.CREATED,
     summary="Start a stream",
-    responses=problems(*WITH_TOKEN, *LOCKED, "kids-profile", "not-for-profile", "not-found", "too-many-streams", *WITH_BODY),
+    responses=problems(
+        *WITH_TOKEN, *LOCKED, "kids-profile", "not-for-profile", "profile-restricted", "not-found", "too-many-streams", *WITH_BODY
+    ),
     openapi_extra=needs("stream"),
     dependencies=[Depends(json_only)],
 )

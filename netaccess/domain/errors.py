@@ -122,6 +122,12 @@ class NotForProfile(Refusal):
     code = "not-for-profile"
 
 
+class ProfileRestricted(Refusal):
+    """The owner keeps the profile off this device, or has suspended it; its watcher may ask for access."""
+
+    code = "profile-restricted"
+
+
 class PinRequired(Refusal):
     """The profile is locked: choosing it takes its PIN."""
 

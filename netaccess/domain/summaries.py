@@ -18,6 +18,7 @@ class ProfileSummary:
     avatar: str
     is_kids: bool
     is_locked: bool = False
+    is_suspended: bool = False
     allowance: Allowance = Allowance()
 
 
@@ -29,6 +30,29 @@ class DeletedProfile:
     name: str
     avatar: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskSummary:
+    """Somebody who asks to watch as a profile on a device; `asked_at` is UTC."""
+
+    id: str
+    profile_name: str
+    profile_avatar: str
+    device_kind: str
+    device_name: str
+    place: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChoice:
+    """A device that a profile may be kept off."""
+
+    id: str
+    kind: str
+    name: str
+    is_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +78,7 @@ class MeSummary:
     is_devices_page_new: bool
     is_proof_fresh: bool
     password_changed_at: datetime
+    asks_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

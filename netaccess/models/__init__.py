@@ -3,6 +3,7 @@
 from netaccess.models.access_request import AccessRequest
 from netaccess.models.account import Account
 from netaccess.models.activity import Activity
+from netaccess.models.ask import Ask
 from netaccess.models.authorization_request import AuthorizationRequest
 from netaccess.models.block import Block
 from netaccess.models.client import Client
@@ -25,6 +26,7 @@ from netaccess.models.recovery_code import RecoveryCode
 from netaccess.models.refresh_token import RefreshToken
 from netaccess.models.remembered_step import RememberedStep
 from netaccess.models.second_step import SecondStep
+from netaccess.models.restriction import Restriction
 from netaccess.models.session import Session
 from netaccess.models.sign_out import SignOut
 from netaccess.models.signing_key import SigningKey
@@ -34,6 +36,7 @@ __all__ = [
     "AccessRequest",
     "Account",
     "Activity",
+    "Ask",
     "AuthorizationRequest",
     "Block",
     "Client",
@@ -56,6 +59,7 @@ __all__ = [
     "RefreshToken",
     "RememberedStep",
     "SecondStep",
+    "Restriction",
     "Session",
     "SignOut",
     "SigningKey",

@@ -163,6 +163,7 @@ def profile_summary(profile: Profile) -> ProfileSummary:
         avatar=picture_of(profile.avatar),
         is_kids=profile.is_kids,
         is_locked=profile.is_locked,
+        is_suspended=profile.suspended_at is not None,
         allowance=profile.allowance,
     )
 

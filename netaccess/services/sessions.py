@@ -22,7 +22,7 @@ from netaccess.services import alerts, device_events, guards, history, pins, unf
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices, outgoing, sessions, streams
+from netaccess.storage import accounts, devices, outgoing, restrictions, sessions, streams
 from netaccess.storage.outgoing import Why
 
 SWEEP_AT_MOST = 500
@@ -63,6 +63,7 @@ def me(actor: Actor) -> MeSummary:
             is_devices_page_new=member.devices_opened_at is None,
             is_proof_fresh=guards.is_proven(work, session),
             password_changed_at=member.password_changed_at,
+            asks_waiting=0 if profile and profile.is_kids else restrictions.count_waiting(work.db, actor.account_id, session.profile_id),
         )
 
 

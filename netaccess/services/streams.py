@@ -10,7 +10,7 @@ from netaccess.domain.summaries import StreamSummary, StreamUse, WatchedSummary
 from netaccess.domain.titles import by_id, name_of
 from netaccess.models import Device, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
-from netaccess.services import device_events, guards, history, pins, sessions
+from netaccess.services import device_events, guards, history, pins, restrictions, sessions
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, devices, streams
@@ -27,6 +27,7 @@ def start(actor: Actor, title_id: str, profile_id: str = "", pin: str = "") -> S
         SignedOut: the session has ended.
         NotFound: there is no such title, or the account has no such profile.
         PinRequired, PinWrong, TooManyTries: the profile that is to be chosen is locked.
+        ProfileRestricted: the profile is kept off this device, or suspended.
         KidsRefused, NotForProfile: the profile may not see it.
         InvalidInput: no profile has been chosen.
         TooManyStreams: the plan's simultaneous streams are in use.
@@ -39,6 +40,7 @@ def start(actor: Actor, title_id: str, profile_id: str = "", pin: str = "") -> S
         with unit_of_work() as work:
             guards.locked(work, actor)
             session, profile, device = _watcher(work, actor, profile_id, opened)
+            restrictions.require_access(work, profile, device.id)
             if not profile.allowance.allows(title):
                 raise KidsRefused if profile.is_kids else NotForProfile
             _make_room(work, actor)

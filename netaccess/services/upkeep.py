@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from netaccess.domain.profiles import KEPT_FOR_UNDO
 from netaccess.models import Activity
-from netaccess.services import ended, heartbeats, history, keys, resets, sessions, visits
+from netaccess.services import asks, ended, heartbeats, history, keys, resets, reviews, sessions, visits
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import retention
@@ -20,13 +20,14 @@ KEEP_GIVEN_UP = timedelta(days=90)
 # As long as the history that tells of the same; links are of no use long before.
 KEEP_MAILS = KEEP_HISTORY
 KEEP_MAIL_LINKS = timedelta(days=30)
+KEEP_ASKS = timedelta(days=30)
 KEEP_DEVICE_EVENTS = timedelta(hours=1)
 # So long a screen that comes too late hears so, and a second use of a code is noticed.
 KEEP_REQUESTS = timedelta(hours=1)
 
 
 def sweep() -> None:
-    """Catch up, write what was collected in memory, stop lost streams, end expired sessions. Called every few seconds by each worker."""
+    """Catch up, write what was collected in memory, stop lost streams, end expired sessions and grants. Called every few seconds."""
     ended.catch_up()
     sessions.write_seen()
     write_refused_tries()
@@ -34,16 +35,19 @@ def sweep() -> None:
     heartbeats.write()
     heartbeats.stop_lost()
     sessions.end_expired()
+    asks.end_grants()
 
 
 def forget() -> None:
-    """Delete what is older than it is kept, as it stands above. Called hourly."""
+    """Remind of reviews, and delete what is older than it is kept, as it stands above. Called hourly."""
     ended.forget()
+    reviews.remind()
     _forget_requests()
     with unit_of_work() as work:
         retention.delete_signing_keys(work.db, retired_before=keys.published_since(work.at))
         retention.delete_device_events(work.db, told_before=work.at - KEEP_DEVICE_EVENTS)
         retention.delete_sign_outs(work.db, asked_before=work.at - KEEP_SIGN_OUTS)
+        retention.delete_asks(work.db, asked_before=work.at - KEEP_ASKS)
         retention.delete_profiles(work.db, deleted_before=work.at - KEPT_FOR_UNDO)
         retention.delete_acquaintances(work.db, met_before=work.at - KEEP_HISTORY, over_before=work.at)
         retention.delete_history(work.db, before=work.at - KEEP_HISTORY)

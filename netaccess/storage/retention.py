@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from netaccess.models import (
     Activity,
+    Ask,
     AuthorizationRequest,
     Block,
     Device,
@@ -49,6 +50,11 @@ def delete_history(db: Db, before: datetime) -> None:
 def delete_profiles(db: Db, deleted_before: datetime) -> None:
     """Forget profiles that were deleted long ago; what they watched goes with them."""
     db.exec(delete(Profile).where(col(Profile.deleted_at) < deleted_before))
+
+
+def delete_asks(db: Db, asked_before: datetime) -> None:
+    """Delete what somebody asked for long ago, whatever became of it; the history tells of it."""
+    db.exec(delete(Ask).where(col(Ask.asked_at) < asked_before))
 
 
 def delete_outgoing(db: Db, delivered_before: datetime, failed_before: datetime) -> None:

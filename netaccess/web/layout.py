@@ -7,6 +7,7 @@ from reflex_components_core.react_router import link
 from netaccess.web import routes, theme
 from netaccess.web.components.avatar import avatar
 from netaccess.web.components.button import opener
+from netaccess.web.components.card import note
 from netaccess.web.components.dialog import sheet
 from netaccess.web.components.frame import kids_refusal, live_region, logo, notice_bar, skip_link
 from netaccess.web.components.menu import menu, menu_choice, menu_group, menu_line, menu_link, menu_submit
@@ -24,6 +25,7 @@ def shell(content: rx.Component, *, active: str = "", is_wide: bool = False) -> 
         skip_link(),
         _header(active),
         notice_bar(AppState.notice, AppState.notice_tone, AppState.dismiss_notice),
+        ask_bar(),
         rx.el.main(
             content,
             id="main",
@@ -34,6 +36,23 @@ def shell(content: rx.Component, *, active: str = "", is_wide: bool = False) -> 
         _my_sheet(),
         live_region(AppState.announcement),
         class_name="flex min-h-dvh flex-col",
+    )
+
+
+def ask_bar() -> rx.Component:
+    """Somebody asks for access: said on every open page of those who may answer."""
+    return rx.cond(
+        AppState.asks_waiting > 0,
+        rx.el.div(
+            note(
+                rx.cond(AppState.asks_waiting == 1, "Somebody asks to watch. ", f"{AppState.asks_waiting} ask to watch. "),
+                link("See who asks", to=routes.MANAGE_PROFILES, class_name=f"{theme.LINK} whitespace-nowrap"),
+                tone="accent",
+                icon="hand",
+                role="status",
+            ),
+            class_name=f"{theme.PAGE} pt-4",
+        ),
     )
 
 
@@ -55,6 +74,7 @@ def standalone(content: rx.Component, *, home: str = routes.BROWSE) -> rx.Compon
             class_name=f"{theme.PAGE} flex items-center justify-between py-4 sm:py-6",
         ),
         notice_bar(AppState.notice, AppState.notice_tone, AppState.dismiss_notice),
+        ask_bar(),
         rx.el.main(content, id="main", tab_index=-1, class_name=f"{theme.PAGE} flex flex-1 flex-col pb-12"),
         live_region(AppState.announcement),
         class_name=theme.STANDALONE,

@@ -17,6 +17,7 @@ SENTENCES = {
     "not-found": "This is no longer there.",
     "kids-profile": "A Kids profile cannot do this.",
     "proof-required": "Enter your password first.",
+    "profile-restricted": "The owner keeps this profile off this device.",
     "pin-required": "This profile is locked with a PIN.",
     "pin-wrong": "That is not the PIN.",
     "wrong-credentials": "The e-mail or the password is not right.",

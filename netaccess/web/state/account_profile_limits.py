@@ -1,6 +1,7 @@
-"""The limits of the profile that is edited: its PIN, and what it may watch. Each change asks for a fresh proof."""
+"""The limits of the profile that is edited: its PIN, what it may watch, and where. Each change asks for a fresh proof."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar, Concatenate, ParamSpec
 
 import reflex as rx
@@ -8,23 +9,34 @@ import reflex as rx
 from netaccess.domain.errors import InvalidInput, ProofRequired
 from netaccess.domain.identity import Actor
 from netaccess.domain.titles import TITLES
-from netaccess.services import permissions, pins
+from netaccess.services import permissions, pins, restrictions
 from netaccess.web.routes import Need
-from netaccess.web.state.account_profiles_list import ProfilesListState
+from netaccess.web.state.account_profile_asks import ProfileAsksState
 from netaccess.web.state.values import entry
 
 Params = ParamSpec("Params")
 
-PIN, ALLOWANCE = "pin", "allowance"
-HIDE = "hide-"
+PIN, ALLOWANCE, PLACES = "pin", "allowance", "places"
+HIDE, OFF = "hide-", "off-"
 
 
-class ProfileLimitsState(ProfilesListState):
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A device, and whether the profile is kept off it."""
+
+    id: str
+    kind: str
+    name: str
+    is_off: bool
+
+
+class ProfileLimitsState(ProfileAsksState):
     """What is being limited."""
 
     needs: ClassVar[Need] = Need.GROWN_UP
 
     pin_problem: rx.Field[str] = rx.field("")
+    places: rx.Field[list[PlaceRow]] = rx.field(default_factory=list)
     # Which part was saved just now.
     saved: rx.Field[str] = rx.field("")
 
@@ -48,6 +60,16 @@ class ProfileLimitsState(ProfilesListState):
         """Set the highest age and what is hidden."""
         hidden = [title.id for title in TITLES if form.get(f"{HIDE}{title.id}")]
         await self._change(ALLOWANCE, permissions.set_allowance, self.edited.id, entry(form, "maturity"), hidden)
+
+    @rx.event
+    async def set_places(self, form: dict[str, Any]) -> None:
+        """Set where the profile is kept off."""
+        off = [place.id for place in self.places if form.get(f"{OFF}{place.id}")]
+        await self._change(PLACES, restrictions.restrict, self.edited.id, is_suspended=bool(form.get("suspended")), off=off)
+
+    async def _look_at_places(self) -> None:
+        found = await self._ask(restrictions.choices, self.edited.id) if self.edited.id else ()
+        self.places = [PlaceRow(one.id, one.kind, one.name, one.is_off) for one in found]
 
     async def _change(
         self, part: str, act: Callable[Concatenate[Actor, Params], object], *args: Params.args, **kwargs: Params.kwargs

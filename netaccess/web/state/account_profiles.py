@@ -34,6 +34,7 @@ class AccountProfilesState(ProfileLimitsState):
         self.pin_problem = self.saved = ""
         await self._fill()
         self._open()
+        await self._look_at_places()
         self._announce(self._news)
         self._news = ""
 

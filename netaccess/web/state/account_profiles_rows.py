@@ -17,6 +17,7 @@ class ProfileRow:
     face: str = ""
     is_kids: bool = False
     is_locked: bool = False
+    is_suspended: bool = False
     age: str = EVERY_AGE
     hidden: list[str] = field(default_factory=list)
 
@@ -40,6 +41,7 @@ def row_of(profile: ProfileSummary) -> ProfileRow:
         face=profile.avatar.rpartition("/")[2].removesuffix(".svg"),
         is_kids=profile.is_kids,
         is_locked=profile.is_locked,
+        is_suspended=profile.is_suspended,
         age=profile.allowance.maturity,
         hidden=sorted(profile.allowance.hidden),
     )

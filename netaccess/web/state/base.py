@@ -37,6 +37,7 @@ class AppState(rx.State):
     is_kids: bool = False
     is_devices_page_new: bool = False
     is_proof_fresh: bool = False
+    asks_waiting: int = 0
 
     notice: str = ""
     notice_tone: str = "info"
@@ -73,6 +74,7 @@ class AppState(rx.State):
         self.is_signed_in = asking.caller() is not None
         if not self.is_signed_in:
             self.member_name = self.email = self.plan_name = self.profile_name = self.profile_avatar = ""
+            self.asks_waiting = 0
             self.has_profile = self.is_kids = self.is_devices_page_new = self.is_proof_fresh = False
             return
         me = await self._ask(sessions.me)
@@ -81,6 +83,7 @@ class AppState(rx.State):
         self.profile_name = me.profile.name if me.profile else ""
         self.profile_avatar = me.profile.avatar if me.profile else ""
         self.is_kids = me.profile.is_kids if me.profile else False
+        self.asks_waiting = me.asks_waiting
         self.is_devices_page_new, self.is_proof_fresh = me.is_devices_page_new, me.is_proof_fresh
 
     async def _ask(self, function: Callable[Concatenate[Actor, Params], Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:

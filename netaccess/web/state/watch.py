@@ -6,11 +6,12 @@ from typing import ClassVar
 import reflex as rx
 from reflex.event import EventSpec
 
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, NotFound, StreamIsOver, TooManyStreams
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, NotFound, ProfileRestricted, StreamIsOver, TooManyStreams
+from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import StreamSummary
 from netaccess.domain.titles import Title, by_id
-from netaccess.services import heartbeats, streams, titles
+from netaccess.services import asks, heartbeats, streams, titles
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso, text, whole
@@ -19,6 +20,7 @@ from netaccess.web.state.browse import facts_of
 # What the page is at. The player is there from READY to STOPPED.
 LOADING, READY, PLAYING, RESTING, STOPPED = "loading", "ready", "playing", "resting", "stopped"
 FULL, UNKNOWN, NOT_FOR_KIDS, NOT_FOR_PROFILE = "full", "unknown", "not-for-kids", "not-for-profile"
+RESTRICTED = "restricted"
 PLAYER_PHASES = (READY, PLAYING, RESTING, STOPPED)
 
 ENDINGS = {
@@ -28,6 +30,7 @@ ENDINGS = {
     StopReason.PROFILE_LOCKED: "This profile was locked with a PIN. Choose it again to go on.",
     StopReason.PROFILE_DELETED: "This profile was deleted by somebody on your account.",
 }
+ASKED = "Asked. This page goes on by itself when the answer is there."
 OTHER_ENDING = "This is no longer playing here."
 # The line was lost, not the wish to watch: the player that still beats gets a stream again.
 COMES_BACK = (StopReason.LOST, StopReason.REPLACED)
@@ -82,6 +85,8 @@ class WatchState(AppState):
     heard: int = 0
     limit: int = 0
     running: list[RunningRow] = []
+    # How the watcher stands before a restriction (`AskState`).
+    access: str = AskState.FREE.value
 
     @rx.event
     async def load(self) -> EventSpec | None:
@@ -135,6 +140,12 @@ class WatchState(AppState):
         if self.phase == FULL:
             await self._look_for_room()
 
+    @rx.event
+    async def ask_for_access(self) -> None:
+        """Ask the owner; the page goes on by itself as soon as they say yes."""
+        self.access = (await self._ask(asks.ask)).value
+        self._announce(ASKED if self.access == AskState.ASKED else "")
+
     def _show(self, title: Title) -> None:
         self.title_id, self.name, self.line, self.art = title.id, title.name, facts_of(title), title.art
         self.message, self.running, self.phase = "", [], READY
@@ -142,6 +153,8 @@ class WatchState(AppState):
     async def _look_again(self) -> EventSpec | None:
         if self.phase == FULL:
             await self._look_for_room()
+        if self.phase == RESTRICTED:
+            return await self._look_for_access()
         if self.phase != PLAYING:
             return None
         try:
@@ -149,9 +162,21 @@ class WatchState(AppState):
         except StreamIsOver as over:
             if over.reason in COMES_BACK:
                 return await self._start()
-            self.stream_id, self.phase, self.message = "", STOPPED, ENDINGS.get(StopReason(over.reason), OTHER_ENDING)
+            self.stream_id = ""
+            if over.reason == StopReason.RESTRICTED:
+                return await self._look_for_access()
+            self.phase, self.message = STOPPED, ENDINGS.get(StopReason(over.reason), OTHER_ENDING)
         except NotFound:
             return await self._start()
+        return None
+
+    async def _look_for_access(self) -> EventSpec | None:
+        """Find out how the watcher stands, and bring the player back when nothing is in the way."""
+        try:
+            self.access = (await self._ask(asks.state)).value
+        except InvalidInput:
+            return rx.redirect(routes.PROFILES)
+        self.phase = READY if self.access == AskState.FREE else RESTRICTED
         return None
 
     async def _look_for_room(self) -> None:
@@ -169,6 +194,8 @@ class WatchState(AppState):
             self.limit, self.running, self.phase = refusal.limit, [row_of(stream) for stream in refusal.running], FULL
         except KidsRefused:
             self.title_id, self.phase = "", NOT_FOR_KIDS
+        except ProfileRestricted:
+            return await self._look_for_access()
         except NotForProfile:
             self.title_id, self.phase = "", NOT_FOR_PROFILE
         except InvalidInput:

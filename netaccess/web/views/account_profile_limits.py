@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from netaccess.domain.titles import MATURITIES, TITLES, age_words
-from netaccess.web import routes, theme
+from netaccess.web import theme
 from netaccess.web.components.button import button, submit_button
 from netaccess.web.components.card import section
-from netaccess.web.components.field import check, field_error, labelled, password_field
-from netaccess.web.components.own import native_form, query_number, when_query
+from netaccess.web.components.field import check, field_error, labelled
 from netaccess.web.state.account_profile_limits import ALLOWANCE, HIDE, PIN
 from netaccess.web.state.account_profiles import AccountProfilesState
+from netaccess.web.views.account_profile_places import profile_places, saved
+from netaccess.web.views.account_proof import account_proof
 from netaccess.web.views.pin import pin_field
 
 FORM = f"{theme.CARD_PADDED} flex flex-col gap-5"
@@ -21,23 +22,12 @@ def profile_limits() -> rx.Component:
     """The limits, or the question for the password when the last proof is too old."""
     return rx.cond(
         AccountProfilesState.is_proof_fresh,
-        rx.fragment(_pin(), _allowance()),
-        section("PIN and limits", _proof(), section_id="profile-limits"),
-    )
-
-
-def _proof() -> rx.Component:
-    return native_form(
-        rx.el.p("Enter your password to change the PIN of this profile and what it may watch.", class_name=theme.TEXT),
-        rx.el.input(type="hidden", name="act", value="none"),
-        rx.el.input(type="hidden", name="next", value=f"{routes.MANAGE_PROFILES}?edit={AccountProfilesState.edited.id}"),
-        rx.el.input(type="email", name="email", value=AccountProfilesState.email, auto_complete="username", read_only=True, hidden=True),
-        password_field("Password", name="password", auto_complete="current-password"),
-        when_query("proof", field_error("That is not the password. Try again."), value="wrong"),
-        when_query("proof", field_error("Too many tries. Wait ", query_number("wait", "a few"), " min."), value="too-many-tries"),
-        rx.el.div(submit_button("Continue"), class_name="flex"),
-        action=routes.PROOF_FORM,
-        class_name=FORM,
+        rx.fragment(_pin(), _allowance(), profile_places()),
+        section(
+            "PIN and limits",
+            account_proof("Enter your password to change the PIN of this profile, and what it watches where."),
+            section_id="profile-limits",
+        ),
     )
 
 
@@ -59,7 +49,7 @@ def _pin() -> rx.Component:
             rx.el.div(
                 submit_button(rx.cond(is_locked, "Change PIN", "Set PIN"), look="quiet"),
                 rx.cond(is_locked, button("Remove PIN", look="ghost", on_click=AccountProfilesState.remove_pin)),
-                _saved(PIN),
+                saved(PIN),
                 class_name="flex flex-wrap items-center gap-2",
             ),
             reset_on_submit=True,
@@ -98,7 +88,7 @@ def _allowance() -> rx.Component:
             ),
             rx.el.div(
                 submit_button("Save limits", look="quiet"),
-                _saved(ALLOWANCE),
+                saved(ALLOWANCE),
                 class_name="flex flex-wrap items-center gap-2",
             ),
             key=edited.id,
@@ -107,15 +97,4 @@ def _allowance() -> rx.Component:
         ),
         section_id="profile-allowance",
         lead="What plays against it stops at once, on every device.",
-    )
-
-
-def _saved(part: str) -> rx.Component:
-    return rx.cond(
-        AccountProfilesState.saved == part,
-        rx.el.span(
-            rx.icon("check", class_name=theme.ICON_SMALL),
-            "Saved",
-            class_name="inline-flex items-center gap-2 text-sm font-medium text-good-text",
-        ),
     )

@@ -11,6 +11,7 @@ from netaccess.web.components.dialog import dialog
 from netaccess.web.components.own import moment
 from netaccess.web.state.account_profiles import MAKE, MAKE_KIDS, AccountProfilesState
 from netaccess.web.state.account_profiles_rows import DeletedRow, ProfileRow
+from netaccess.web.views.account_profile_asks import profile_asks
 
 LINE = "flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-4 sm:px-6"
 
@@ -23,6 +24,7 @@ def profiles_list() -> rx.Component:
             page_heading("Manage profiles", "Up to five, and Kids. Each has its own history, and its own limits."),
             class_name="flex flex-col gap-3",
         ),
+        profile_asks(),
         rx.el.div(
             rx.el.ul(
                 rx.cond(
@@ -45,6 +47,7 @@ def badges(row: rx.Var[ProfileRow]) -> rx.Component:
     """What is special about a profile, in a word each."""
     return rx.fragment(
         rx.cond(row.is_kids & (row.name != "Kids"), badge("Kids", tone="info")),
+        rx.cond(row.is_suspended, badge("Suspended", tone="danger")),
         rx.cond(row.is_locked, badge("PIN", icon="lock-keyhole")),
         rx.cond(row.age != EVERY_AGE, badge(rx.match(row.age, *[(age, age_words(age)) for age in MATURITIES], row.age))),
     )

@@ -25,9 +25,7 @@ def _shown() -> rx.Component:
 
 
 def _nothing() -> rx.Component:
-    return empty_state(
-        "film", "Nothing to watch here", "Everything is hidden from this profile. The owner of the account can change that."
-    )
+    return empty_state("film", "Nothing to watch here", "Everything is hidden from this profile. The owner of the account can change that.")
 
 
 def _shelf(shelf: rx.Var[Shelf]) -> rx.Component:

@@ -11,9 +11,10 @@ from netaccess.web.components.button import link_button
 from netaccess.web.components.frame import live_region, notice_bar
 from netaccess.web.components.menu import menu, menu_link, menu_submit
 from netaccess.web.components.player import ON_FILM_BUTTON, ON_FILM_LINK, player, player_skeleton
-from netaccess.web.layout import shell
+from netaccess.web.layout import ask_bar, shell
 from netaccess.web.state.base import AppState
-from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, NOT_FOR_PROFILE, PLAYER_PHASES, UNKNOWN, WatchState
+from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, NOT_FOR_PROFILE, PLAYER_PHASES, RESTRICTED, UNKNOWN, WatchState
+from netaccess.web.views.restricted import restricted
 from netaccess.web.views.stream_limit import stream_limit
 
 CLIP = "/clip.webm"
@@ -30,6 +31,7 @@ def watching() -> rx.Component:
         (FULL, shell(stream_limit())),
         (UNKNOWN, shell(_unknown())),
         (NOT_FOR_KIDS, shell(_not_for_kids())),
+        (RESTRICTED, shell(restricted())),
         (NOT_FOR_PROFILE, shell(_not_for_profile())),
         _cinema(player_skeleton(_way_back())),
     )
@@ -40,6 +42,7 @@ def _cinema(screen: rx.Component) -> rx.Component:
         rx.el.main(screen, id="main", tab_index=-1),
         rx.el.div(
             notice_bar(AppState.notice, AppState.notice_tone, AppState.dismiss_notice),
+            ask_bar(),
             class_name="fixed inset-x-0 top-16 z-30",
         ),
         live_region(AppState.announcement),

@@ -1,0 +1,67 @@
+"""Whoever is kept off a device asks for access; the owner is told on every open page, and the film goes on by itself."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+from sqlmodel import select
+
+from netaccess.models import Ask
+from netaccess.services.transaction import unit_of_work
+from tests.factories import IPHONE
+from tests.support.profiles_page import PAGE, edit, manage
+from tests.support.screens import PHONE, WIDE, Screen, until
+
+
+def keep_off(owner: Screen, name: str, device: str) -> None:
+    edit(owner, name)
+    owner.page.get_by_label(device).first.check()
+    owner.press("Save places")
+    expect(owner.page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_watcher_is_kept_off_asks_and_goes_on_for_an_hour(screens, home, size):
+    owner, elsewhere = screens.signed_in(home, "Ana", size=size), screens.signed_in(home, "Ana")
+    ben = screens.signed_in(home, "Ben", agent=IPHONE, size=PHONE)
+    ben.play()
+    elsewhere.go("/browse").sees("The Last Lamp at Vell")
+
+    keep_off(owner, "Ben", "Safari on iPhone")
+    ben.sees("Ben does not watch here").press("Ask for access").sees("This page goes on by itself")
+    expect(ben.page.locator("video")).to_have_count(0)
+
+    elsewhere.sees("Somebody asks to watch.").press("See who asks", role="link").is_at(PAGE)
+    owner.sees("Somebody asks to watch.").press("See who asks", role="link")
+    expect(owner.page.get_by_role("heading", level=2).first).to_have_text("Asking to watch")
+    owner.press("Ben on Safari on iPhone: for an hour")
+
+    ben.is_playing()
+    expect(elsewhere.page.get_by_text("Somebody asks to watch.")).to_have_count(0)
+    expect(owner.page.get_by_text("Asking to watch")).to_have_count(0)
+
+    with unit_of_work() as work:
+        asked = work.db.exec(select(Ask).where(Ask.account_id == home.account_id)).one()
+        asked.granted_until -= timedelta(hours=1)
+    ben.sees("Ben does not watch here", within_ms=20_000)
+
+
+def test_who_is_refused_hears_so_and_who_is_let_on_for_good_is_free(screens, home):
+    owner, ben = manage(screens.signed_in(home, "Ana")), screens.signed_in(home, "Ben", agent=IPHONE)
+    edit(owner, "Ben").page.get_by_label("Suspended").check()
+    owner.press("Save places").sees("Saved")
+    manage(owner).sees("Suspended")
+    ben.go("/watch/velvet-static").sees("Ben does not watch here").press("Ask for access")
+    owner.press("Ben on Safari on iPhone: not now")
+    ben.sees("said no this time").press("Ask again")
+    owner.press("Ben on Safari on iPhone: for good")
+    ben.is_playing()
+    until(lambda: owner.page.get_by_text("Suspended", exact=True).count() == 0)
+
+
+def test_answers_are_behind_the_password(screens, home):
+    owner, ben = screens.signed_in(home, "Ana"), screens.signed_in(home, "Ben", agent=IPHONE)
+    keep_off(owner, "Ben", "Safari on iPhone")
+    ben.go("/watch/velvet-static").sees("Ben does not watch here").press("Ask for access").sees("Asked.")
+    manage(owner.forget_proof()).sees("Enter your password to answer.")
+    expect(owner.page.get_by_role("button", name="for good")).to_have_count(0)
