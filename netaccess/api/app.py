@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from netaccess.api import (
     account,
     browser,
+    browser_activity,
     browser_alerts,
     browser_factors,
     browser_link,
@@ -44,6 +45,7 @@ def make_api() -> FastAPI:
     api.include_router(health.router)
     api.include_router(browser.router)
     api.include_router(browser_alerts.router)
+    api.include_router(browser_activity.router)
     api.include_router(browser_link.router)
     api.include_router(browser_not_me.router)
     api.include_router(browser_reset.router)

@@ -9,6 +9,16 @@ from netaccess.domain.origins import is_own_origin
 from netaccess.services.runtime import current
 
 
+async def not_from_elsewhere(request: Request) -> None:
+    """Let a request through that no other site has made: a link that was followed, or typed.
+
+    Raises:
+        Problem: 403; a browser says that the request crosses sites.
+    """
+    if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+        raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", "This is given to this site's own pages only.")
+
+
 async def from_our_pages(request: Request) -> None:
     """Let a request of our own pages through.
 

@@ -146,7 +146,8 @@ WORDS = {
         "{device} tried to come back and was refused",
         "shield-x",
         Kind.REFUSED,
-        "The device is signed out and showed its old credential. That is how a device that was away learns that it is out.",
+        "A credential was shown that is good for nothing: its device is signed out, or it was shown without the key that belongs to it. "
+        "A device that was away learns so that it is out; from a place that you do not know, it may be a copy.",
     ),
     "token:reused": Words(
         "A credential of {device} was used a second time",

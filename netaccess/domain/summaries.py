@@ -180,6 +180,35 @@ class WatchedSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedLine:
+    """A title that was watched from one moment to another (None while it runs), on a device, where that was signed in.
+
+    `device_id` is where the device is found now ("" when it is gone), `is_signed_in` whether it is.
+    """
+
+    id: str
+    title_id: str
+    title_name: str
+    started_at: datetime
+    stopped_at: datetime | None
+    device_kind: str
+    device_name: str
+    device_id: str
+    is_signed_in: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPage:
+    """What a profile watched, the latest first, and the id that the next page goes on after ("" at the end)."""
+
+    profile_name: str
+    profile_avatar: str
+    rows: tuple[WatchedLine, ...]
+    next_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignOutPreview:
     """What "Sign out of all devices" would do now."""
 

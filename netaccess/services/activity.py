@@ -35,19 +35,19 @@ def lines(actor: Actor, wanted: ActivityFilter = NO_FILTER, *, after: int | None
     return ActivityPage(shown, shown[-1].id if len(found) > limit else None)
 
 
-def every_line(actor: Actor, wanted: ActivityFilter) -> Iterator[ActivitySummary]:
+def every_line(actor: Actor, wanted: ActivityFilter) -> Iterator[tuple[ActivitySummary, ...]]:
     """Give every line that is wanted, the latest first, some hundreds at a time; who asks is looked at anew each time.
 
     Raises:
         SignedOut, KidsRefused: who asks may not see it; with the first line, or with a later one when they were signed out meanwhile.
     """
     after: int | None = None
-    while True:
+    is_more = True
+    while is_more:
         page = lines(actor, wanted, after=after, limit=MOST_ROWS)
-        yield from page.rows
+        yield page.rows
         after = page.next_id
-        if after is None:
-            return
+        is_more = after is not None
 
 
 def _found(work: Work, actor: Actor, wanted: ActivityFilter, after: int | None, limit: int) -> Sequence[Activity]:

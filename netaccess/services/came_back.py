@@ -13,13 +13,14 @@ def is_news(session_id: str) -> bool:
     return session_id not in current().came_back
 
 
-def note(session_id: str) -> None:
-    """Note that the device of an ended session has come and was refused, if there is a receipt that this confirms."""
-    sign_outs.mark_confirmed(session_id)
+def note(session_id: str) -> bool:
+    """Note that the device of an ended session has come and was refused; returns whether a receipt is confirmed by it."""
+    is_confirmed = sign_outs.mark_confirmed(session_id)
     how, noted = _ended_how(session_id), current().came_back
     if len(noted) >= MOST_REMEMBERED:
         noted.clear()
     noted[session_id] = how
+    return is_confirmed
 
 
 def ended_how(session_id: str) -> EndedSummary | None:

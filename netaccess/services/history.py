@@ -17,7 +17,7 @@ def note(work: Work, tag: str, session: Session, device: Device, *, by: Session 
     """Add a line about a device's session, under a tag "subject:action".
 
     `by` is the session that asked, when it is another one; `more` are further columns: `before` and `detail` (what was and what is
-    now), `sign_out_id`.
+    now), `sign_out_id`; `ip` with an empty `place` when it came from elsewhere than the session did.
     """
     note_all(work, tag, [(session, device)], by=by, **more)
 

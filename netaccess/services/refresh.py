@@ -1,18 +1,20 @@
 """Refreshing: a refresh token is used once; one that comes back has been copied (RFC 6749, 6; RFC 9700, 4.14.2)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from netaccess.domain.clients import granted_scope
-from netaccess.domain.errors import GrantRefused
+from netaccess.domain.errors import GrantRefused, TooManyTries
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.tokens import Issued, hash_token
 from netaccess.models import RefreshToken, Session
 from netaccess.services import came_back, guards, history, sessions, tokens
+from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, clients, devices, refresh_tokens
 
 # A copy that comes back later is refused without a word: it is as unknown as one that never was.
 NOTICED_FOR = timedelta(days=400)
+TOLD_OF = "1 per hour"
 
 
 def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: str) -> Issued:
@@ -27,14 +29,14 @@ def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: s
     """
     with unit_of_work() as work:
         token, session = _taken(work, client_id, hash_token(refresh_token))
-        _require_key(work, session, dpop_jkt)
-        if token.consumed_at is not None:
+        has_key = _has_key(work, session, dpop_jkt)
+        if has_key and token.consumed_at is not None:
             _end_reused(work, session, ip)
-        elif session.ended_at is None and not _end_expired(work, session):
+        elif has_key and session.ended_at is None and not _end_expired(work, session):
             sessions.note_seen(session.id, ip)
             return _renew(work, token, session, dpop_jkt, scope)
-    if token.consumed_at is None and came_back.is_news(session.id):
-        came_back.note(session.id)
+    if not has_key or _has_come_back(token, session, work.at):
+        _note_refused(session, ip)
     raise GrantRefused
 
 
@@ -50,15 +52,21 @@ def _taken(work: Work, client_id: str, token_hash: str) -> tuple[RefreshToken, S
     return found
 
 
-def _require_key(work: Work, session: Session, dpop_jkt: str) -> None:
-    """Refuse without the key that the session is bound to. An app with a secret may change its key: the secret binds it (RFC 9449, 5)."""
+def _has_come_back(token: RefreshToken, session: Session, at: datetime) -> bool:
+    """Note that the device of an ended session has come; tell whether no other line tells so: that it ended just now, or its receipt."""
+    if token.consumed_at is not None or not came_back.is_news(session.id):
+        return False
+    return not came_back.note(session.id) and session.ended_at != at
+
+
+def _has_key(work: Work, session: Session, dpop_jkt: str) -> bool:
+    """Tell whether the key is the session's own. An app with a secret may change its key: the secret binds it (RFC 9449, 5)."""
     if not session.dpop_jkt:
-        return
+        return True
     if not dpop_jkt:
         raise GrantRefused("invalid_dpop_proof")
     client = clients.one(work.db, session.client_id or "")
-    if dpop_jkt != session.dpop_jkt and (client is None or client.is_public):
-        raise GrantRefused
+    return dpop_jkt == session.dpop_jkt or (client is not None and not client.is_public)
 
 
 def _renew(work: Work, token: RefreshToken, session: Session, dpop_jkt: str, scope: str) -> Issued:
@@ -77,6 +85,19 @@ def _end_expired(work: Work, session: Session) -> bool:
     if reason:
         sessions.end(work, session, reason)
     return reason is not None
+
+
+def _note_refused(session: Session, ip: str) -> None:
+    """Tell the owner who tried, and where; once an hour, because a device that goes on trying tells nothing new."""
+    try:
+        current().attempts.count(TOLD_OF, "token-refused", session.id)
+    except TooManyTries:
+        return
+    with unit_of_work() as work:
+        accounts.lock(work.db, session.account_id)
+        found = devices.of_session(work.db, session.account_id, session.id)
+        if found:
+            history.note(work, "token:refused", session, found[0], ip=ip, place="")
 
 
 def _end_reused(work: Work, session: Session, ip: str) -> None:

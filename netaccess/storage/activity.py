@@ -49,17 +49,15 @@ def lines(db: Db, account_id: str, wanted: ActivityFilter, after: int | None, li
     return db.exec(select(Activity).where(*is_meant).order_by(*_LATEST_FIRST).limit(limit)).all()
 
 
-def sign_ins(db: Db, account_id: str, tags: Collection[str], since: datetime) -> Sequence[Row[Any]]:
-    """Return how many lines with these tags there are by day ("2026-03-01", UTC), place, coordinates and tag, the latest day first."""
+def counts(db: Db, account_id: str, kinds: Collection[str], tags: Collection[str], since: datetime) -> Sequence[Row[Any]]:
+    """Return how many lines with these tags, which are of these kinds, there are by day ("2026-03-01", UTC), place and tag."""
     # Each database has its own way to say on which day something was.
-    at = col(Activity.at)
-    is_sqlite = db.get_bind().dialect.name == "sqlite"
+    at, is_sqlite = col(Activity.at), db.get_bind().dialect.name == "sqlite"
     day = (func.date(at) if is_sqlite else func.to_char(func.timezone("UTC", at), "YYYY-MM-DD")).label("day")
     group: tuple[Any, ...] = (day, col(Activity.place), col(Activity.latitude), col(Activity.longitude), col(Activity.tag))
-    is_meant = (col(Activity.account_id) == account_id, col(Activity.tag).in_(tags), at >= since)
     columns: tuple[Any, ...] = (*group, func.count().label("times"))
-    query = sa_select(*columns).where(*is_meant).group_by(*group).order_by(day.desc(), col(Activity.place))
-    return db.connection().execute(query).all()
+    is_meant = (col(Activity.account_id) == account_id, col(Activity.kind).in_(kinds), at >= since, col(Activity.tag).in_(tags))
+    return db.connection().execute(sa_select(*columns).where(*is_meant).group_by(*group)).all()
 
 
 def chained(db: Db, account_id: str) -> Iterator[Activity]:

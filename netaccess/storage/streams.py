@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 from sqlmodel import Session as Db
 from sqlmodel import col
 from sqlmodel import select as select_one
@@ -80,6 +80,25 @@ def stop_of_sign_out(db: Db, account_id: str, sign_out_id: str, at: datetime) ->
     """Stop whatever runs in the sessions that a sign-out ended, in one statement."""
     ended = select(col(Receipt.session_id)).where(col(Receipt.sign_out_id) == sign_out_id)
     db.exec(_stop(account_id, at, StopReason.SIGNED_OUT).where(col(Stream.session_id).in_(ended)))
+
+
+def of_profile(db: Db, account_id: str, profile_id: str, after: str, limit: int) -> Sequence[Row[Any]]:
+    """Return streams that a profile watched, the latest first, from the one after the stream `after` ("" for the first) on."""
+    started_at, stream_id = col(Stream.started_at), col(Stream.id)
+    columns: tuple[Any, ...] = (*COLUMNS, col(Stream.stopped_at), col(Stream.device_id))
+    query = (
+        select(*columns)
+        .join(Session, col(Session.id) == col(Stream.session_id))
+        .join(Device, col(Device.id) == col(Stream.device_id))
+        .join(Profile, col(Profile.id) == col(Stream.profile_id))
+        .where(col(Stream.profile_id) == profile_id, col(Stream.account_id) == account_id)
+    )
+    if after:
+        last = one(db, account_id, after)
+        if last is None:
+            return ()
+        query = query.where(or_(started_at < last.started_at, and_(started_at == last.started_at, stream_id < last.id)))
+    return db.connection().execute(query.order_by(started_at.desc(), stream_id.desc()).limit(limit)).all()
 
 
 def watched(db: Db, account_id: str, profile_id: str, limit: int) -> Sequence[tuple[str, datetime]]:

@@ -29,6 +29,7 @@ HELP_ROUTE = f"{HELP}/[article]"
 NOT_FOUND_ROUTE = "/404"
 
 SIGN_OUT_FORM = "/api/browser/sign-out"
+ACTIVITY_FILE = "/api/browser/activity"
 PROOF_FORM = "/api/browser/proof"
 LINK_FORM = "/api/browser/link"
 FACTOR_APP_FORM = "/api/browser/factors/app"
@@ -44,6 +45,7 @@ __all__ = [
     "ACCOUNT",
     "ACTIVITY",
     "BROWSE",
+    "ACTIVITY_FILE",
     "DEVICES",
     "FACTOR_APP_FORM",
     "FACTOR_PASSKEY_FORM",

@@ -13,7 +13,8 @@ from netaccess.services import activity, devices, profiles
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.activity_rows import ActivityRow, in_order, news, row_of
-from netaccess.web.state.base import AppState, text
+from netaccess.web.state.activity_uses import ActivityUsesState
+from netaccess.web.state.base import text
 
 ROWS_AT_ONCE = 25
 MOST_CHOICES = 100
@@ -28,7 +29,7 @@ class Choice:
     name: str
 
 
-class ActivityState(AppState):
+class ActivityState(ActivityUsesState):
     """Everything that the page shows."""
 
     needs: ClassVar[Need] = Need.GROWN_UP
@@ -62,6 +63,7 @@ class ActivityState(AppState):
         self._take(read_filter(dict(parse_qsl(self.router.url.query[:LONGEST_QUERY]))))
         await self._offer_choices()
         await self._first_page()
+        await self._draw()
         self.status = "ready"
 
     @rx.event
@@ -75,6 +77,7 @@ class ActivityState(AppState):
         self._show([*before, *fresh] if is_joined else fresh, self._next_id if is_joined and before else page.next_id)
         words = news(before, self.rows)
         if words:
+            await self._draw()
             self._announce(words)
 
     @rx.event

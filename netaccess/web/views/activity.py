@@ -19,7 +19,7 @@ def activity_list() -> rx.Component:
             rx.el.ol(
                 rx.foreach(ActivityState.rows, activity_row),
                 aria_label="History, the latest first",
-                class_name="-mt-6 max-w-3xl",
+                class_name="-mt-8",
             ),
             _nothing(),
         ),
@@ -40,7 +40,9 @@ def activity_skeleton() -> rx.Component:
     )
     return rx.el.div(
         rx.el.p("Loading the history.", role="status", class_name="sr-only"),
-        rx.el.div(skeleton("h-5 w-24"), *[line for _ in range(SKELETON_ROWS)], aria_hidden="true", class_name="flex max-w-3xl flex-col gap-3"),
+        rx.el.div(
+            skeleton("h-5 w-24"), *[line for _ in range(SKELETON_ROWS)], aria_hidden="true", class_name="flex max-w-3xl flex-col gap-3"
+        ),
     )
 
 

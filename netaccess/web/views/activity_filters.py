@@ -1,9 +1,10 @@
-"""Narrowing the history: by kind, device, profile and time."""
+"""Narrowing the history: by kind, device, profile, place and time; and keeping what is left as a file."""
 
 import reflex as rx
 
 from netaccess.domain.activity import Span
 from netaccess.domain.activity_words import Kind
+from netaccess.web import routes, theme
 from netaccess.web.components.button import button
 from netaccess.web.components.field import select_field
 from netaccess.web.state.activity import ActivityState, Choice
@@ -22,15 +23,43 @@ def activity_filters() -> rx.Component:
         select_field(
             "Profile", _choices(ActivityState.profiles), name="profile", value=ActivityState.profile, on_change=ActivityState.choose_profile
         ),
-        select_field("Time", SPANS, name="span", value=ActivityState.span, on_change=ActivityState.choose_span),
-        rx.cond(
-            ActivityState.is_filtered,
-            button("Clear filters", look="ghost", icon="x", on_click=ActivityState.clear_filters, class_name="self-end"),
+        select_field(
+            "Place",
+            rx.fragment(
+                rx.el.option("All", value=""),
+                rx.foreach(ActivityState.places, lambda place: rx.el.option(place, value=place, key=place)),
+                # One that the address names, though nobody has signed in there lately.
+                rx.cond(
+                    (ActivityState.place != "") & ~ActivityState.places.contains(ActivityState.place),
+                    rx.el.option(ActivityState.place, value=ActivityState.place),
+                ),
+            ),
+            name="place",
+            value=ActivityState.place,
+            on_change=ActivityState.choose_place,
         ),
+        select_field("Time", SPANS, name="span", value=ActivityState.span, on_change=ActivityState.choose_span),
         role="search",
         aria_label="Activity",
-        class_name="grid grid-cols-1 gap-3 xs:grid-cols-2 lg:grid-cols-6",
+        class_name="grid grid-cols-1 gap-3 xs:grid-cols-2 md:grid-cols-3 lg:grid-cols-5",
     )
+
+
+def activity_tools() -> rx.Component:
+    """The way back to everything, and the files."""
+    return rx.el.div(
+        rx.cond(
+            ActivityState.is_filtered,
+            button("Clear filters", look="ghost", icon="x", on_click=ActivityState.clear_filters, class_name="-ml-4"),
+        ),
+        rx.el.p("Save as ", _file("CSV", "csv"), " or ", _file("JSON", "json"), class_name=f"{theme.TEXT} ml-auto"),
+        class_name="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1",
+    )
+
+
+def _file(name: str, ending: str) -> rx.Component:
+    address = f"{routes.ACTIVITY_FILE}.{ending}{ActivityState.query}"
+    return rx.el.a(name, href=address, download=True, class_name=f"{theme.LINK} inline-flex min-h-11 items-center")
 
 
 def _choices(found: rx.Var[list[Choice]]) -> rx.Component:
