@@ -48,7 +48,11 @@ EVIL = (
 )
 LONG = "x" * 10_000
 FORMS = {
-    "sign-in": ("email", "password", "next"),
+    "sign-in": ("email", "password", "next", "credential"),
+    "second-step": ("code", "recovery_code", "credential", "remember"),
+    "factors/app": ("factor_id", "code", "name"),
+    "factors/passkey": ("credential", "name"),
+    "factors/remove": ("factor_id", "last"),
     "proof": ("password", "act", "session_id", "stays", "next"),
     "password": ("current", "new", "sign_out_others"),
     "link": ("user_code", "request", "decision", "name", "profile", "stay", "check_out_at"),
@@ -56,6 +60,8 @@ FORMS = {
 QUERIES = {
     "/signin": ("next", "error", "wait"),
     "/signed-out": ("by",),
+    "/signin/second-step": ("next", "error", "wait", "app", "only"),
+    "/account/security/two-steps": ("added", "removed", "error", "wait", "adding", "proof"),
     "/profiles": ("next",),
     "/account/devices": ("profile", "kind", "state", "q", "proof", "wait", "ids", "acted", "act", "all", "stays", "signed_out", "error"),
     "/account/security/password": ("error", "why", "wait", "changed"),

@@ -18,6 +18,7 @@ SIGNED_IN_PAGES = (
     "/account/devices",
     "/account/security",
     "/account/security/password",
+    "/account/security/two-steps",
     "/help",
     "/nowhere",
 )

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from sqlmodel import select
 
 from netaccess.domain.streams import StopReason
-from netaccess.models import Session, Stream
+from netaccess.models import Factor, RememberedStep, Session, Stream
 from netaccess.services import streams
 from netaccess.services.transaction import unit_of_work
 from tests.factories import Household, browser, tv
@@ -18,6 +18,7 @@ from tests.support.asking import app_asks, new_code, screen_asks
 from tests.support.screens import Screen, Screens
 
 LONG_NAME = "A very long name of a device that somebody gave, to the brim"
+TWO_STEPS = "/account/security/two-steps"
 SIGN_OUT = re.compile("^Sign out of (?!all)")
 
 
@@ -177,6 +178,49 @@ def _at(path: str, text: str) -> Callable[[Screen], object]:
     return lambda screen: screen.go(path).sees(text)
 
 
+def _second_step(query: str, text: str) -> Callable[[Screen], object]:
+    def look(screen: Screen) -> None:
+        screen.go(f"/signin/second-step?{query}").sees(text).page.get_by_text("Use a recovery code", exact=True).click()
+        expect(screen.page.get_by_label("Recovery code")).to_be_visible()
+
+    return look
+
+
+def _app_being_added(screen: Screen) -> None:
+    screen.go(TWO_STEPS).press("Add an authenticator app")
+    expect(screen.page.get_by_role("img", name="QR code with the key")).to_be_visible()
+
+
+def _first_code_refused(screen: Screen) -> None:
+    screen.page.get_by_label("Code", exact=True).fill("000000")
+    screen.press("Add this app").sees("That is not right.")
+
+
+def _codes_shown(screen: Screen) -> None:
+    """With an app and a passkey of long names, and a device that is not asked."""
+    with unit_of_work() as work:
+        session = work.db.get_one(Session, screen.session_id)
+        whose = {"account_id": session.account_id, "member_id": session.member_id}
+        for kind in ("app", "passkey"):
+            work.db.add(Factor(id=f"{kind}-{session.id}", kind=kind, name=LONG_NAME, created_at=work.at, activated_at=work.at, **whose))
+        until = work.at + timedelta(days=30)
+        step = RememberedStep(
+            id=session.id, device_id=session.device_id, token_hash=session.id, passed_at=work.at, expires_at=until, **whose
+        )
+        work.db.add(step)
+    screen.go(TWO_STEPS).press("Make ten codes").sees("Your recovery codes for NetAccess")
+
+
+def _factor_renamed(screen: Screen) -> None:
+    screen.go(TWO_STEPS).sees(LONG_NAME).page.get_by_role("button", name="Rename").first.click()
+    expect(screen.page.get_by_label("Name")).to_be_visible()
+
+
+def _factor_removal_asked(screen: Screen) -> None:
+    screen.go(TWO_STEPS).sees(LONG_NAME).page.get_by_role("button", name="Remove").first.click()
+    expect(screen.page.get_by_role("alertdialog")).to_be_visible()
+
+
 SIGHTS = (
     Sight("sign-in", "", _at("/signin", "Sign in")),
     Sight("sign-in refused", "", _at("/signin?error=wrong-credentials", "wrong")),
@@ -198,6 +242,14 @@ SIGHTS = (
     Sight("security", "Ana", _at("/account/security", "Change password")),
     Sight("password", "Ana", _at("/account/security/password", "Current password")),
     Sight("password refused", "Ana", _at("/account/security/password?error=weak&why=common", "tried first")),
+    Sight("second step", "", _second_step("app=1&passkey=1", "Confirm that it is you")),
+    Sight("second step refused", "", _second_step("app=1&error=wrong-code", "That is not right")),
+    Sight("two steps: none", "Ana", _at(TWO_STEPS, "No second step yet")),
+    Sight("two steps: an app", "Ana", _app_being_added),
+    Sight("two steps: a wrong code", "Ana", _first_code_refused),
+    Sight("two steps: recovery codes", "Ana", _codes_shown),
+    Sight("two steps: a name", "Ana", _factor_renamed),
+    Sight("two steps: removal", "Ana", _factor_removal_asked),
     Sight("link: code", "Ana", _at("/link", "Pair a TV")),
     Sight("link: code refused", "Ana", _at("/link?user_code=zzzz", "A code has eight letters")),
     Sight("link: consent", "Ana", _asked_by_a_screen),
