@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from netaccess.domain.profiles import KEPT_FOR_UNDO
 from netaccess.models import Activity
-from netaccess.services import asks, ended, heartbeats, history, keys, resets, reviews, sessions, visits
+from netaccess.services import asks, ended, heartbeats, history, keys, resets, reviews, sessions, unfamiliar, visits
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import retention
@@ -35,6 +35,7 @@ def sweep() -> None:
     heartbeats.write()
     heartbeats.stop_lost()
     sessions.end_expired()
+    unfamiliar.judge_changes()
     asks.end_grants()
 
 
@@ -61,6 +62,7 @@ def _forget_requests() -> None:
     while is_more:
         with unit_of_work() as work:
             is_more = retention.delete_requests(work.db, over_before=work.at - KEEP_REQUESTS)
+            is_more |= retention.delete_second_steps(work.db, over_before=work.at)
 
 
 def write_refused_tries() -> None:

@@ -18,7 +18,10 @@ from netaccess.models import (
     Mail,
     MailLink,
     Outgoing,
+    PasskeyChallenge,
     Profile,
+    RememberedStep,
+    SecondStep,
     Session,
     SigningKey,
     SignOut,
@@ -89,6 +92,16 @@ def delete_requests(db: Db, over_before: datetime) -> bool:
     for table in (DeviceCodeGrant, AuthorizationRequest):
         old = select(col(table.id)).where(col(table.expires_at) < over_before).limit(AT_ONCE)
         is_more |= db.exec(delete(table).where(col(table.id).in_(old))).rowcount == AT_ONCE
+    return is_more
+
+
+def delete_second_steps(db: Db, over_before: datetime) -> bool:
+    """Delete sign-ins that wait no more, what passkeys were asked, and what spared devices a step; tell whether more may be left."""
+    is_more = False
+    tables = ((SecondStep, SecondStep.token_hash), (PasskeyChallenge, PasskeyChallenge.value), (RememberedStep, RememberedStep.id))
+    for table, key in tables:
+        old = select(col(key)).where(col(table.expires_at) < over_before).limit(AT_ONCE)
+        is_more |= db.exec(delete(table).where(col(key).in_(old))).rowcount == AT_ONCE
     return is_more
 
 

@@ -10,8 +10,19 @@ from sqlmodel import col, select
 from netaccess.domain.errors import SecondStepIsOver, SecondStepRequired, WrongCode
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.summaries import SignedIn
-from netaccess.models import Activity, SecondStep, Session
-from netaccess.services import factors, passwords, recovery_codes, remembered, second_steps, sessions, sign_in, sign_outs, upkeep
+from netaccess.models import Activity, PasskeyChallenge, RememberedStep, SecondStep, Session
+from netaccess.services import (
+    factors,
+    passkey_sign_in,
+    passwords,
+    recovery_codes,
+    remembered,
+    second_steps,
+    sessions,
+    sign_in,
+    sign_outs,
+    upkeep,
+)
 from netaccess.services.transaction import unit_of_work
 from tests.factories import PASSWORD, browser, household, pass_proof
 from tests.support.outcomes import outcome
@@ -268,3 +279,19 @@ def test_what_ended_the_session_before_says_so(runtime, home, secret, spared):
     found = sessions.find(before.token)
     assert found is not None
     assert found.is_ended
+
+
+def test_what_is_over_is_forgotten_hourly_and_what_waits_is_not(runtime, home, secret, spared, frozen):
+    passkey_sign_in.ask(STRANGER)
+    begin(home, STRANGER)
+
+    def kept() -> list[int]:
+        upkeep.forget()
+        with runtime.database.read() as db:
+            return [len(db.exec(select(table)).all()) for table in (SecondStep, PasskeyChallenge, RememberedStep)]
+
+    assert kept() == [2, 1, 1]
+    frozen.pass_by(timedelta(minutes=11))
+    assert kept() == [0, 0, 1]
+    frozen.pass_by(timedelta(days=30))
+    assert kept() == [0, 0, 0]
