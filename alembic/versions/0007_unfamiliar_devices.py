@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 COORDINATES = ("latitude", "longitude")
+REVIEWS = ("reviewed_at", "review_reminded_at")
 WORDS = ("country", "familiarity")
 
 
@@ -21,6 +22,9 @@ def upgrade() -> None:
             session.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
         for name in COORDINATES:
             session.add_column(sa.Column(name, sa.Float(), nullable=True))
+    with op.batch_alter_table("account") as account:
+        for name in REVIEWS:
+            account.add_column(sa.Column(name, UtcDateTime(), nullable=True))
     op.create_table(
         "finding",
         sa.Column("session_id", sa.String(), nullable=False),
@@ -67,6 +71,9 @@ def downgrade() -> None:
     """Go back to the schema before."""
     for name in ("block", "familiar", "finding"):
         op.drop_table(name)
+    with op.batch_alter_table("account") as account:
+        for name in REVIEWS:
+            account.drop_column(name)
     with op.batch_alter_table("session") as session:
         for name in (*COORDINATES, *WORDS):
             session.drop_column(name)

@@ -12,6 +12,7 @@ BROWSE = "/browse"
 WATCH = "/watch"
 ACCOUNT = "/account"
 DEVICES = "/account/devices"
+REVIEW = "/account/devices/review"
 ACTIVITY = "/account/activity"
 MANAGE_PROFILES = "/account/profiles"
 # The television in the browser: files of its own, and a device, of which no cookie is asked.

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from netaccess.models.columns import moment
+from netaccess.models.columns import maybe_moment, moment
 
 
 class Account(SQLModel, table=True):
@@ -16,3 +16,6 @@ class Account(SQLModel, table=True):
     # Where the chain of its history ends: how many lines it has had, and the seal of the last.
     activity_number: int = 0
     activity_seal: str = ""
+    # When its devices were last gone through, and when its owners were last reminded of it.
+    reviewed_at: datetime | None = maybe_moment()
+    review_reminded_at: datetime | None = maybe_moment()

@@ -1,12 +1,13 @@
 """The owner's answer to "Do you know this device?"."""
 
+from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.networks import own_network
 from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Device, Session
 from netaccess.push.messages import AccountChanged
-from netaccess.services import blocks, guards, history, sign_outs, unfamiliar
+from netaccess.services import alerts, blocks, guards, history, sign_outs, unfamiliar
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import devices, grants
 from netaccess.storage.unfamiliar import living_in_question
@@ -48,6 +49,7 @@ def disown(actor: Actor, session_id: str) -> None:
             found.familiarity = Familiarity.DISOWNED
             history.note(work, "device:disowned", found, found_device, by=asks)
         work.db.flush()
+        alerts.tell(work, actor.account_id, AlertKind.NOT_ME, session=session)
         sign_outs.end_chosen(work, actor, tuple(found.id for _, found in strangers))
         work.tell(AccountChanged(actor.account_id))
 

@@ -1,15 +1,22 @@
 """What is unfamiliar about a sign-in: judged when it begins, kept with it, and asked of the owner."""
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
+from itertools import groupby
 
 from netaccess.domain import unfamiliar as rules
 from netaccess.domain.places import Place, PlaceDoubt
 from netaccess.domain.summaries import FindingSummary
 from netaccess.domain.unfamiliar import Arrival, Confidence, Familiarity, Household, Rule, Use
 from netaccess.models import Device, Finding, Session
+from netaccess.push.messages import AccountChanged
 from netaccess.services.runtime import current
-from netaccess.services.transaction import Work
-from netaccess.storage import sessions, unfamiliar
+from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import accounts, sessions, unfamiliar
+
+CHANGES = ("profile:made", "profile:changed", "profile:deleted", "profile:pin-set", "profile:pin-removed", "profile:unrestricted")
+# Much more than lies between two looks, however slow the machine.
+LOOKED_BACK = timedelta(minutes=10)
 
 
 def was_there(work: Work, device: Device) -> Session | None:
@@ -66,6 +73,28 @@ def findings(work: Work, session_ids: Collection[str]) -> Mapping[str, tuple[Fin
         session_id: tuple(_summary(row) for row in sorted(rows, key=lambda row: order.index(Confidence(row.confidence))))
         for session_id, rows in kept.items()
     }
+
+
+def judge_changes() -> None:
+    """Have the owner asked about new devices from which profiles were changed soon after the sign-in. Called every few seconds."""
+    with look() as work:
+        found = unfamiliar.changed_early(work.db, CHANGES, work.at - LOOKED_BACK, rules.EARLY)
+    for (account_id, session_id), changes in groupby(sorted(found), lambda changed: (changed.account_id, changed.session_id)):
+        with unit_of_work() as work:
+            accounts.lock(work.db, account_id)
+            session = sessions.living(work.db, account_id, session_id)
+            finding = rules.early_changes(session.created_at, [changed.at for changed in changes]) if session else None
+            if session is None or finding is None or not _is_open(work, session):
+                continue
+            _keep(work, session, finding)
+            session.familiarity = Familiarity.ASKED
+            work.tell(AccountChanged(account_id))
+
+
+def _is_open(work: Work, session: Session) -> bool:
+    """Tell whether nobody has answered meanwhile, and no other worker was faster."""
+    known = {row.rule for row in unfamiliar.of_sessions(work.db, [session.id]).get(session.id, ())}
+    return session.familiarity in {Familiarity.KNOWN, Familiarity.ASKED} and Rule.EARLY_CHANGES not in known
 
 
 def _keep(work: Work, session: Session, finding: rules.Finding) -> None:

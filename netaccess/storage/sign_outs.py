@@ -76,6 +76,12 @@ def latest(db: Db, account_id: str, scopes: Collection[str], asked_after: dateti
     return db.exec(query.order_by(col(SignOut.asked_at).desc()).limit(1)).one_or_none()
 
 
+def count_since(db: Db, account_id: str, since: datetime) -> int:
+    """Return how many sign-outs of an account were asked for since a moment."""
+    is_meant = (col(SignOut.account_id) == account_id, col(SignOut.asked_at) >= since)
+    return db.connection().execute(select(func.count()).select_from(SignOut).where(*is_meant)).scalar_one()
+
+
 class Counts(NamedTuple):
     """How many receipts a sign-out has in all and by what is known of them, and when the next of the open ones is over by its time."""
 

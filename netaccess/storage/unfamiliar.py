@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from netaccess.domain.unfamiliar import Familiarity
+from netaccess.domain.unfamiliar import Familiarity, Rule
 from netaccess.models import Activity, Device, Familiar, Finding, Session
 
 KIND = "kind"
@@ -69,3 +70,30 @@ def living_in_question(db: Db, account_id: str) -> Sequence[tuple[Device, Sessio
     query = select(Device, Session).join(Session, col(Session.device_id) == col(Device.id)).where(Session.account_id == account_id)
     is_asked = (col(Session.ended_at).is_(None), col(Session.familiarity) == Familiarity.ASKED)
     return [(device, session) for device, session in db.exec(query.where(*is_asked).order_by(col(Session.created_at).desc()))]
+
+
+class Changed(NamedTuple):
+    """Something that a session changed soon after its sign-in."""
+
+    account_id: str
+    session_id: str
+    at: datetime
+
+
+def changed_early(db: Db, tags: Collection[str], since: datetime, early: timedelta) -> list[Changed]:
+    """Return what living sessions of new devices changed since a moment, if they began at most `early` before it.
+
+    Left out are sessions with which an account began, those that the owner has answered about, and those that this is known of.
+    """
+    older = aliased(Session)
+    is_first = ~select(older.id).where(older.account_id == Session.account_id, col(older.created_at) < Session.created_at).exists()
+    is_known_of = select(Finding.rule).where(Finding.session_id == Session.id, Finding.rule == Rule.EARLY_CHANGES).exists()
+    query = (
+        select(Session.account_id, Session.id, Activity.at)
+        .join(Activity, col(Activity.session_id) == col(Session.id))
+        .join(Device, col(Device.id) == col(Session.device_id))
+        .where(col(Activity.at) >= since, col(Activity.tag).in_(tags), col(Session.created_at) > since - early)
+        .where(col(Session.ended_at).is_(None), col(Session.familiarity).in_((Familiarity.KNOWN, Familiarity.ASKED)))
+        .where(col(Device.created_at) >= col(Session.created_at), ~is_first, ~is_known_of)
+    )
+    return [Changed(*row) for row in db.exec(query)]

@@ -14,6 +14,7 @@ from netaccess.domain.pages import (
     PASSWORD,
     PROFILES,
     SECOND_STEP,
+    REVIEW,
     SECURE,
     SIGN_IN,
     SIGNED_OUT,
@@ -28,8 +29,8 @@ WATCH_ROUTE = f"{WATCH}/[title]"
 HELP_ROUTE = f"{HELP}/[article]"
 NOT_FOUND_ROUTE = "/404"
 
-SIGN_OUT_FORM = "/api/browser/sign-out"
 ACTIVITY_FILE = "/api/browser/activity"
+SIGN_OUT_FORM = "/api/browser/sign-out"
 PROOF_FORM = "/api/browser/proof"
 LINK_FORM = "/api/browser/link"
 FACTOR_APP_FORM = "/api/browser/factors/app"
@@ -44,8 +45,8 @@ PASSWORD_FORM = "/api/browser/password"  # noqa: S105 - an address, not a secret
 __all__ = [
     "ACCOUNT",
     "ACTIVITY",
-    "BROWSE",
     "ACTIVITY_FILE",
+    "BROWSE",
     "DEVICES",
     "FACTOR_APP_FORM",
     "FACTOR_PASSKEY_FORM",
@@ -66,6 +67,7 @@ __all__ = [
     "PROOF_FORM",
     "SECOND_STEP",
     "SECOND_STEP_PASSKEY_QUESTION",
+    "REVIEW",
     "SECURE",
     "SECURE_FORM",
     "SIGNED_OUT",

@@ -9,6 +9,7 @@ from netaccess.web.components.card import badge, card, page_heading, section, sk
 from netaccess.web.components.own import moment
 from netaccess.web.state.account import AccountState
 from netaccess.web.state.profiles import ProfileFace
+from netaccess.web.views.advice import advice_panel
 from netaccess.web.views.security_links import security_links, security_section
 
 
@@ -16,6 +17,7 @@ def account() -> rx.Component:
     """Membership, security, profiles."""
     return rx.el.div(
         page_heading("Account", _since()),
+        advice_panel(),
         rx.el.div(
             _membership(),
             rx.el.div(security_section(), class_name="lg:col-start-2 lg:row-span-2 lg:row-start-1"),

@@ -10,14 +10,18 @@ from netaccess.web.state.devices import DevicesState
 
 
 def devices_summary() -> rx.Component:
-    """How many of the plan's streams are in use, and "Sign out of all devices"."""
+    """How many of the plan's streams are in use, pairing, reviewing, and "Sign out of all devices"."""
     return rx.el.div(
         rx.el.div(
             rx.cond(DevicesState.stream_limit > 0, _meter(), _meter_to_come()),
             class_name="w-full sm:max-w-xs",
         ),
         rx.el.div(
-            link_button("Pair a TV", routes.LINK, look="ghost", icon="tv"),
+            rx.el.div(
+                link_button("Pair a TV", routes.LINK, look="ghost", icon="tv", class_name="flex-1"),
+                link_button("Review devices", routes.REVIEW, look="ghost", icon="list-checks", class_name="flex-1"),
+                class_name="flex",
+            ),
             button("Sign out of all devices", look="danger-quiet", icon="log-out", id="sign-out-all", on_click=DevicesState.open_all),
             class_name="flex w-full flex-col gap-2 sm:w-auto sm:flex-row",
         ),

@@ -56,18 +56,18 @@ def _done() -> rx.Component:
 def _what_happens() -> rx.Component:
     others = SecureState.others
     return rx.el.ul(
-        _line("key-round", "Your password is changed."),
+        _line("key-round", "Your password changes."),
         _line(
             "log-out",
             rx.match(
                 others,
                 (0, "No other device is signed in just now."),
-                (1, "The one other device is signed out."),
-                f"All {others} other devices are signed out.",
+                (1, "The one other device will be signed out."),
+                f"All {others} other devices will be signed out.",
             ),
         ),
-        _line("tv", "Devices that were being let in are not let in."),
-        _line("shield-off", "Devices that were spared the second step are asked for it again."),
+        _line("tv", "Devices that are just being let in will not be."),
+        _line("shield-off", "Devices that were spared the second step will be asked for it again."),
         aria_label="What happens",
         class_name="flex flex-col gap-2.5",
     )

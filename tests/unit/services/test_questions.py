@@ -13,8 +13,9 @@ from netaccess.domain.grants import GrantState
 from netaccess.domain.identity import Visitor
 from netaccess.domain.pairing import Choice
 from netaccess.domain.places import Place
+from netaccess.domain.profiles import EVERY_FACE
 from netaccess.models import Block, DeviceCodeGrant, Receipt
-from netaccess.services import activity, devices, pairing, questions, sessions, sign_in, sign_outs, streams, upkeep
+from netaccess.services import activity, devices, pairing, profiles, questions, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.runtime import current
 from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, browser, household, pass_proof
 from tests.support.asking import screen_asks
@@ -205,3 +206,26 @@ def test_not_me_against_the_strangers_next_sign_in_never_has_two_winners(home, o
             assert found
             assert found.is_ended
     assert again(home) is WrongCredentials
+
+
+def test_profiles_changed_right_after_the_sign_in_of_a_new_device_are_asked_about(home, owner, frozen):
+    frozen.pass_by(timedelta(minutes=10))
+    guest = browser(home, ip=HOME_IP)
+    assert asked_about(owner) == {}
+    frozen.pass_by(timedelta(minutes=4))
+    profiles.make(guest.actor, "Zoe", EVERY_FACE[0])
+    for _ in range(2):
+        upkeep.sweep()
+    assert asked_about(owner) == {guest.session_id: ["early-changes"]}
+    questions.confirm(owner, guest.session_id)
+    upkeep.sweep()
+    assert asked_about(owner) == {}
+
+
+def test_who_begins_an_account_or_is_known_changes_profiles_freely(home, ana, owner, frozen):
+    profiles.make(owner, "Zoe", EVERY_FACE[0])
+    frozen.pass_by(timedelta(minutes=10))
+    back = browser(home, ip=HOME_IP, device_token=ana.device_token)
+    profiles.make(back.actor, "Lou", EVERY_FACE[0])
+    upkeep.sweep()
+    assert asked_about(browser(home).actor) == {}
