@@ -32,8 +32,7 @@ def security_links() -> rx.Component:
         _line("history", "Activity", "What happened on this account, and where", routes.ACTIVITY),
         _line("key-round", "Change password", changed, routes.PASSWORD),
         _line("shield-check", "Two steps", "Something that only you have, beside the password", routes.TWO_STEPS),
-        _line("mail", "Mails about your account", "Your seal word, and what we tell you of", ALERTS),
-        _line("shield-check", "Secure my account", "If somebody was here who should not have been", routes.SECURE),
+        _line("lock-keyhole", "Secure my account", "If somebody was here who should not have been", routes.SECURE),
         _line("mail", "Mails about your account", "Your seal word, and what we tell you of", ALERTS),
         class_name=f"{theme.CARD} divide-y divide-line overflow-hidden",
     )
