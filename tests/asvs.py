@@ -91,7 +91,7 @@ def main() -> int:
             print(f"    {line}")
     stale = unasked(asked.read_text("utf-8"), readme.read_text("utf-8"))
     tested, is_open = sum(bool(one.tests) for one in everything), sum(one.is_open for one in everything)
-    reasoned = sum(bool(one.reason and not one.tests) for one in everything) - is_open
+    reasoned = sum(bool(one.reason) and not one.tests and not one.is_open for one in everything)
     wrong = [one.number for one in everything if one.problem] + stale
     print(f"\n{len(everything)} requirements: {tested} tested, {reasoned} answered by a reason, {is_open} not yet")
     if wrong:

@@ -14,7 +14,7 @@ from netaccess.web.components.own import native_form
 from netaccess.web.views.help_lines import article_list
 
 PROSE = "max-w-prose text-base text-soft text-pretty"
-CONTENTS_LINK = f"{theme.LINK} inline-flex min-h-11 items-center text-sm sm:min-h-8"
+CONTENTS_LINK = f"{theme.LINK} inline-flex min-h-8 items-center text-sm"
 SHORTEST_CONTENTS = 3
 
 
@@ -63,9 +63,11 @@ def _contents(article: Article) -> rx.Component:
     return rx.el.nav(
         rx.el.ul(
             *(rx.el.li(text_link(part.heading, address(article.id, part.id), class_name=CONTENTS_LINK)) for part in article.sections),
-            class_name="flex flex-col sm:flex-row sm:flex-wrap sm:gap-x-6",
+            class_name="flex flex-wrap gap-x-6",
         ),
         aria_label="On this page",
+        # On a phone it would stand between the question and the answer.
+        class_name="hidden sm:block",
     )
 
 

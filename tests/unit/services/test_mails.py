@@ -37,6 +37,7 @@ def states(ana) -> list[MailState]:
 
 
 def test_the_first_device_of_an_account_is_no_news_and_any_other_is(home):
+    """ASVS 6.3.5."""
     first = browser(home)
     assert subjects() == []
     browser(home, device_token=first.device_token)
@@ -111,6 +112,7 @@ def test_nothing_that_the_database_holds_opens_a_link(one, runtime):
 
 
 def test_what_happens_to_credentials_is_told_and_the_rest_to_who_wants_it(home, ana, frozen):
+    """ASVS 6.3.7."""
     wishes.change(ana.actor, seal_word="amber otter", kinds=[], zone="")
     browser(home)
     sign_outs.sign_out_all(ana.actor, stays=True)

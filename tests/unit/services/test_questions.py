@@ -67,6 +67,7 @@ def again(home, *, ip=FAR_IP, device_token="", agent=WINDOWS) -> Any:
 
 
 def test_the_owner_is_asked_about_a_sign_in_from_a_country_where_nobody_was(owner, stranger):
+    """ASVS 6.3.5, 8.2.4."""
     assert asked_about(owner) == {stranger.session_id: ["too-far", "new-country"]}
 
 
@@ -147,6 +148,7 @@ def test_what_a_stranger_let_in_and_nobody_used_yet_is_not_let_in(runtime, home,
 
 
 def test_a_stranger_cannot_lock_the_owner_out_at_once(home, owner, stranger):
+    """ASVS 7.5.3, 8.2.4."""
     with pytest.raises(ProofRequired):
         sign_outs.sign_out(stranger.actor, [owner.session_id])
     with pytest.raises(ProofRequired):

@@ -44,6 +44,7 @@ def opens(home, password: str) -> bool:
 
 
 def test_for_an_e_mail_that_nobody_has_the_same_is_done_and_answered(home, count_statements):
+    """ASVS 6.3.8."""
     for email in (home.email, "nobody@home.example", "no address", "x" * 5000, "\u202e@home.example"):
         with count_statements() as statements:
             assert resets.ask(HERE, email) is None
@@ -74,6 +75,7 @@ def test_signing_out_everywhere_is_a_choice(ana, ask):
 
 
 def test_it_works_once_although_many_try_at_the_same_time(ask):
+    """ASVS 6.5.1."""
     token = ask()
     with ThreadPoolExecutor(8) as pool:
         calls = [pool.submit(outcome, set_new, token) for _ in range(8)]

@@ -60,6 +60,7 @@ def why(held, stream) -> str:
 
 
 def test_a_profile_is_kept_off_one_device_and_what_plays_there_stops(story, told):
+    """ASVS 8.3.2."""
     there, elsewhere = plays(story.tablet), plays(story.tv)
     told.clear()
     for _ in range(2):
