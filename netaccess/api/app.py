@@ -12,6 +12,7 @@ from netaccess.api import (
     browser_link,
     browser_not_me,
     browser_reset,
+    demo_outbox,
     browser_second_step,
     events,
     health,
@@ -27,7 +28,7 @@ from netaccess.api.oauth import router as oauth
 from netaccess.api.problems import add_handlers
 from netaccess.domain.pages import RESET, SECOND_STEP, SIGN_IN, WASNT_ME
 
-TOPS = ("/api", "/oauth", "/.well-known", "/healthz", "/readyz")
+TOPS = ("/api", "/demo", "/oauth", "/.well-known", "/healthz", "/readyz")
 # These forms have no address of their own: they are posted to their page's, so that the query comes with them without any script.
 POSTED_TO_ITS_PAGE = {
     SIGN_IN: "/api/browser/sign-in",
@@ -49,6 +50,7 @@ def make_api() -> FastAPI:
     api.include_router(browser_link.router)
     api.include_router(browser_not_me.router)
     api.include_router(browser_reset.router)
+    api.include_router(demo_outbox.router)
     api.include_router(browser_second_step.router)
     api.include_router(browser_factors.router)
     api.include_router(qr.router)

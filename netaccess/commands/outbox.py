@@ -30,7 +30,12 @@ def listing(
         note("there are no mails yet")
         return
     table = Table(
-        "ID", "time", Column("to", overflow="fold"), Column("subject", overflow="fold"), "state", Column("error", overflow="fold")
+        "ID",
+        Column("time", no_wrap=True),
+        Column("to", overflow="fold"),
+        Column("subject", overflow="fold"),
+        "state",
+        Column("error", overflow="fold"),
     )
     for mail in found:
         # Names of devices and answers of mail servers are text, whatever brackets they have.

@@ -24,6 +24,7 @@ EMAIL = "demo@netaccess.example"
 PASSWORD = "correct-horse-battery"  # noqa: S105 - everybody may know it; it exists behind the demo switch only
 # As they are made, Kids last.
 PROFILES = ("Ana", "Ben", KIDS)
+SEAL_WORD = "amber lantern"
 LONGEST_BROWSER_SESSION = 90 * DAY
 
 
@@ -40,6 +41,7 @@ def create() -> bool:
             return False
         account = add_account(work, "premium", work.at - 750 * DAY)
         member = add_member(work, account, (EMAIL, "Ana", kept), work.at - 750 * DAY)
+        member.seal_word = SEAL_WORD
         profiles = add_profiles(work, account, PROFILES[:-1], work.at - 750 * DAY)
         made = [(guest, _sign_in(work, member, profiles, guest)) for guest in GUESTS]
         work.db.flush()

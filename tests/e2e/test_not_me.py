@@ -3,15 +3,18 @@
 import re
 import sys
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from netaccess.services import wishes
+from netaccess.domain.mails import MailState
+from netaccess.services import mailbox, sessions, wishes
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.factories import PASSWORD, browser
 from tests.support import databases
+from tests.support.http import Http
 from tests.support.mail_server import MailServer, body, link
 from tests.support.redis import until
 from tests.support.server import Server, free_port
@@ -46,6 +49,7 @@ def server(tmp_path_factory, sqlite_template, mail_server) -> Iterator[Server]:
 def test_the_mail_of_a_stranger_s_sign_in_arrives_although_the_mail_server_was_down_and_its_button_puts_them_out(
     screens, home, mail_server
 ):
+    """ASVS 6.3.5."""
     ana = browser(home, "Ana")
     wishes.change(ana.actor, seal_word=SEAL, kinds=["new-device"], zone="Europe/Lisbon")
     stranger = screens.new(agent=FIREFOX, ip="203.0.113.66").sign_in(home.email, profile="Ben")
@@ -76,3 +80,35 @@ def test_the_mail_of_a_stranger_s_sign_in_arrives_although_the_mail_server_was_d
     stranger.page.get_by_label("E-mail").fill(home.email)
     stranger.page.get_by_label("Password", exact=True).fill(PASSWORD)
     stranger.press("Sign in").sees("E-mail or password is wrong")
+
+
+def test_a_mail_that_waits_is_sent_once_although_the_server_was_killed(server, home, mail_server):
+    mail_server.close()
+    browser(home)
+    visitor = Http(server, ip="203.0.113.77")
+    assert visitor.sign_in(home.email, PASSWORD).status_code == 303
+    until(lambda: any(mail.last_error for mail in mailbox.everyones(5) if mail.address == home.email))
+
+    server.kill()
+    mail_server.open()
+    server.start()
+
+    until(lambda: bool(mail_server.to(home.email)), 30)
+    until(lambda: all(mail.state is MailState.SENT for mail in mailbox.everyones(5) if mail.address == home.email))
+    assert len(mail_server.to(home.email)) == 1
+
+
+def test_the_links_of_mails_do_nothing_for_programs_that_only_open_them(server, home, mail_server):
+    browser(home)
+    stranger = browser(home, ip="203.0.113.78")
+    until(lambda: bool(mail_server.to(home.email)), 15)
+    address = urlsplit(link(mail_server.to(home.email)[0]))
+    opener = Http(server, ip="192.0.2.99")
+    for method in ("GET", "HEAD"):
+        assert opener.ask(method, f"{address.path}?{address.query}", {}).status_code == 200
+    # Nor for a form on somebody else's page.
+    assert opener.post(f"{address.path}?{address.query}", Origin="https://evil.example").status_code == 403
+    assert sessions.still_alive([stranger.session_id]) == {stranger.session_id}
+    answer = opener.post(f"{address.path}?{address.query}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/wasnt-me?done=yes")
+    assert sessions.still_alive([stranger.session_id]) == set()

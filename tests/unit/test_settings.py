@@ -137,3 +137,30 @@ def test_settings_stay_as_they_were_read(load):
     with pytest.raises(ValueError, match="frozen"):
         found.port = 1
     assert load(PORT="9000").port == 9000
+
+
+@pytest.mark.parametrize("url", ["smtp://mail.example", "smtps://ana:secret@mail.example:465", "smtp://127.0.0.1:2525/"])
+def test_mails_go_through_a_server_from_a_sender(load, url):
+    assert load(SMTP_URL=url, MAIL_FROM="NetAccess <no-reply@na.example>").smtp_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["mail.example", "http://mail.example", "smtp://", "smtp://mail.example:x", "smtp://mail.example:99999", "smtp://h/path", "smtp://["],
+)
+def test_what_is_no_mail_server_is_named(load, url):
+    with pytest.raises(SettingsError, match=r"^NETACCESS_SMTP_URL: "):
+        load(SMTP_URL=url, MAIL_FROM="no-reply@na.example")
+
+
+@pytest.mark.parametrize("sender", ["nobody", "NetAccess", "@na.example", "a@", "a@na.example\r\nBcc: eve@evil.example"])
+def test_what_is_no_sender_is_named(load, sender):
+    with pytest.raises(SettingsError, match=r"^NETACCESS_MAIL_FROM: "):
+        load(SMTP_URL="smtp://mail.example", MAIL_FROM=sender)
+
+
+def test_a_server_without_a_sender_and_a_sender_without_a_server_are_of_no_use(load, monkeypatch):
+    with pytest.raises(SettingsError, match=r"^NETACCESS_MAIL_FROM: "):
+        load(SMTP_URL="smtp://mail.example")
+    with pytest.raises(SettingsError, match=r"^NETACCESS_SMTP_URL: "):
+        load(SMTP_URL="", MAIL_FROM="no-reply@na.example")

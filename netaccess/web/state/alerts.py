@@ -29,7 +29,8 @@ class AlertsState(AppState):
 
     needs: ClassVar[Need] = Need.GROWN_UP
 
-    is_known: bool = False
+    # How often the page was filled: fields that hold what was before are made anew.
+    fillings: int = 0
     address: str = ""
     seal_word: str = ""
     proposal: str = ""
@@ -49,7 +50,7 @@ class AlertsState(AppState):
         self.address, self.seal_word, self.proposal, self.zone = found.address, found.seal_word, found.proposal, found.zone
         self.kinds, self.has_server = [kind.value for kind in found.kinds], found.has_server
         self._show(await self._ask(mailbox.page, limit=ROWS_AT_ONCE), [])
-        self.is_known = True
+        self.fillings += 1
 
     @rx.event
     async def refresh(self) -> None:

@@ -39,7 +39,7 @@ def alerts() -> rx.Component:
         when_query("saved", note("Saved.", tone="good", role="status")),
         *_errors(),
         rx.cond(
-            AlertsState.is_known,
+            AlertsState.fillings > 0,
             rx.fragment(rx.cond(AlertsState.is_proof_fresh, rx.fragment(), _proof()), _wishes(), sent_mails()),
             skeleton("h-96 w-full"),
         ),
@@ -81,6 +81,7 @@ def _wishes() -> rx.Component:
         zone_field(),
         submit_button("Save", class_name="sm:w-fit sm:min-w-32", disabled=~AlertsState.is_proof_fresh),
         action=FORM,
+        key=AlertsState.fillings,
         class_name=f"{theme.CARD_PADDED} flex flex-col gap-8",
     )
 

@@ -1,0 +1,59 @@
+"""The mailbox of the demo household: pages of the server itself, there with the demo switch only."""
+
+import asyncio
+from collections.abc import Sequence
+from html import escape
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from netaccess.domain.mails import Letter
+from netaccess.services import demo_outbox
+
+# A mail brings its style with it, as mails must; it may do nothing else.
+MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+PAGE = """<!doctype html>
+<html lang="en" class="light">
+<head>
+<meta charset="utf-8">
+<title>Mails of the demo · NetAccess</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/app.css">
+<link rel="stylesheet" href="/light.css" media="(prefers-color-scheme: light)">
+<link rel="stylesheet" href="/plain.css">
+</head>
+<body class="na-lamplight">
+<header><a class="brand" href="/"><img src="/logo.svg" alt="">NetAccess</a></header>
+<main>
+<div class="mails">
+<h1>Mails of the demo</h1>
+<p>The demo sends none; what its household would get is read here.</p>
+{mails}
+</div>
+</main>
+</body>
+</html>
+"""
+MAIL = '<li><a href="/demo/outbox/{id}">{subject}</a><time datetime="{iso}">{at:%Y-%m-%d %H:%M} UTC</time></li>'
+NONE = "<p>There are none yet. Sign in from another browser, or ask for a new password.</p>"
+
+router = APIRouter(prefix="/demo/outbox", include_in_schema=False)
+
+
+@router.get("")
+async def get_mails() -> HTMLResponse:
+    """The latest mails, each a link."""
+    return HTMLResponse(PAGE.format(mails=_list(await asyncio.to_thread(demo_outbox.letters))), headers={"Cache-Control": "no-store"})
+
+
+@router.get("/{mail_id}")
+async def get_mail(mail_id: int) -> HTMLResponse:
+    """A mail as mail programs show it."""
+    letter = await asyncio.to_thread(demo_outbox.letter, mail_id)
+    return HTMLResponse(letter.html, headers={"Cache-Control": "no-store", "Content-Security-Policy": MAIL_POLICY})
+
+
+def _list(letters: Sequence[Letter]) -> str:
+    lines = [MAIL.format(id=one.id, subject=escape(one.subject), iso=one.at.isoformat(), at=one.at) for one in letters]
+    return f"<ol>{''.join(lines)}</ol>" if lines else NONE

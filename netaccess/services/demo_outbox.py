@@ -1,0 +1,44 @@
+"""The mails of the demo household, which has no mailbox: everybody may read them, behind the demo switch only."""
+
+from collections.abc import Sequence
+
+from netaccess.domain.errors import NotFound
+from netaccess.domain.mails import Letter
+from netaccess.services import mails
+from netaccess.services.demo_household import EMAIL
+from netaccess.services.runtime import current
+from netaccess.services.transaction import Work, look
+from netaccess.storage import accounts
+from netaccess.storage import mails as stored
+
+MOST_SHOWN = 50
+
+
+def letters() -> Sequence[Letter]:
+    """Return the household's latest mails in their words, the latest first.
+
+    Raises:
+        NotFound: the demo switch is off, or there is no such household.
+    """
+    with look() as work:
+        return [mails.letter(row) for row in stored.listed(work.db, _account_id(work), None, MOST_SHOWN)]
+
+
+def letter(mail_id: int) -> Letter:
+    """Return one of them.
+
+    Raises:
+        NotFound: as above, or the household has no such mail.
+    """
+    with look() as work:
+        row = stored.one(work.db, mail_id)
+        if row is None or row.account_id != _account_id(work):
+            raise NotFound
+    return mails.letter(row)
+
+
+def _account_id(work: Work) -> str:
+    member = accounts.member_by_email(work.db, EMAIL) if current().settings.demo else None
+    if member is None:
+        raise NotFound
+    return member.account_id
