@@ -80,7 +80,7 @@ Delete it. If you typed your password on a page that it led to, [change it](/acc
 
 # every-time: Not every time
 
-On a device of yours you may tick that it is not asked again for 30 days. A sign-out ends that too.
+On a device of yours you may tick that it is not asked again for 30 days. Signing that device out from afar ends it.
 
 # televisions: TVs
 

@@ -82,7 +82,7 @@ The kind of device, the profile that watched last, and the time. These are rarel
         group=Group.ACCOUNT,
         icon="baby",
         words="children child kids parental locked grown-ups cannot open account",
-        related=("plan-limits",),
+        related=("profile-limits", "plan-limits"),
         sections=sections("""
 # cannot: What it cannot do
 
@@ -92,6 +92,30 @@ grown-ups.
 # switch: How you get to the account
 
 [Switch to another profile](/profiles) first.
+"""),
+    ),
+    Article(
+        id="profile-limits",
+        title="A profile that is locked or kept off a device",
+        summary="A PIN before it, devices that it is not for, and how access is asked for.",
+        group=Group.ACCOUNT,
+        icon="lock-keyhole",
+        words="pin forgotten code restricted suspended ask for access profile blocked parental age hidden titles limit",
+        related=("kids", "plan-limits", "stranger"),
+        sections=sections("""
+# pin: The PIN
+
+With a PIN of four digits only those who know it can choose the profile, on every device. If it is forgotten, whoever knows the
+password sets another under [Profiles](/account/profiles): open the profile, then **PIN and limits**.
+
+# kept-off: Kept off a device, or suspended
+
+The same page says on which devices a profile does not watch, or that it watches nowhere for now. What plays against it stops at once.
+
+# ask: Asking for access
+
+Who is kept off can ask, right there. The owner is told at once and says yes for an hour, for a day or for good, or no; the answer
+holds from that moment on.
 """),
     ),
     Article(

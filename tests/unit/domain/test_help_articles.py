@@ -14,7 +14,7 @@ PLATFORMS = {
 }
 TOPICS = {
     *("one-or-all", "eight-hours", "proof", "signs-itself-in-again", "why-signed-out", "stranger", "pair-a-tv", "plan-limits", "places"),
-    *("kids", "support", "our-mails", "two-steps", "lost-phone", "forgot-password"),
+    *("kids", "profile-limits", "support", "our-mails", "two-steps", "lost-phone", "forgot-password"),
 }
 
 every = pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
