@@ -15,7 +15,7 @@ from netaccess.domain.errors import InvalidInput, LinkIsOver, Refusal
 from netaccess.domain.pages import RESET, SIGN_IN
 from netaccess.services import resets
 
-LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
+LONGEST_EMAIL, LONGEST_PASSWORD_BYTES, LONGEST_TOKEN = 254, 1024, 100
 
 router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
 
@@ -23,7 +23,7 @@ router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)]
 @router.post("/reset")
 async def take_reset(request: Request, form: Annotated[Fields, Depends(read_fields)]) -> Response:
     """Ask for a mail (`email`), or set a new password (`new`, `sign_out_all` ticked or not) by the `token` of the query."""
-    token = request.query_params.get("token", "")
+    token = request.query_params.get("token", "")[:LONGEST_TOKEN]
     try:
         if form.one("email"):
             return await _ask(request, form.one("email"))

@@ -55,6 +55,8 @@ FORMS = {
     "factors/remove": ("factor_id", "last"),
     "proof": ("password", "act", "session_id", "stays", "next"),
     "password": ("current", "new", "sign_out_others"),
+    "reset": ("email", "new", "sign_out_all"),
+    "alerts": ("seal", "kind", "zone"),
     "link": ("user_code", "request", "decision", "name", "profile", "stay", "check_out_at"),
 }
 QUERIES = {
@@ -64,6 +66,9 @@ QUERIES = {
     "/account/security/two-steps": ("added", "removed", "error", "wait", "adding", "proof"),
     "/profiles": ("next",),
     "/account/devices": ("profile", "kind", "state", "q", "proof", "wait", "ids", "acted", "act", "all", "stays", "signed_out", "error"),
+    "/reset": ("token", "asked", "error", "used", "why", "wait"),
+    "/wasnt-me": ("token", "done", "over"),
+    "/account/security/alerts": ("saved", "error", "proof", "wait"),
     "/account/security/password": ("error", "why", "wait", "changed"),
     "/link": ("user_code", "request", "done", "error", "proof", "wait"),
     "/watch/velvet-static": ("t",),

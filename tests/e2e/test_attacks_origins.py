@@ -10,7 +10,7 @@ from tests.factories import PASSWORD, Browser, Household, browser, household
 from tests.support.http import Http
 from tests.support.socket import Tab
 
-FORMS = ("sign-in", "sign-out", "proof", "password", "link", "streams/none/stop")
+FORMS = ("sign-in", "sign-out", "proof", "password", "link", "reset", "wasnt-me", "alerts", "streams/none/stop")
 
 
 @pytest.fixture(scope="module")

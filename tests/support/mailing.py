@@ -22,5 +22,5 @@ def subjects() -> list[str]:
 def token_of(letter: Letter) -> str:
     """The token of the only link of a mail."""
     [link] = LINK.findall(letter.text)
-    [token] = parse_qs(urlsplit(link).query)["token"]
+    [token] = parse_qs(urlsplit(str(link)).query)["token"]
     return token

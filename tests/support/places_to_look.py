@@ -168,6 +168,10 @@ def _link_proof_asked(screen: Screen) -> None:
     expect(screen.page.get_by_label("Password", exact=True)).to_be_visible()
 
 
+def _mails_proof_asked(screen: Screen) -> None:
+    screen.forget_proof().go("/account/security/alerts").sees("enter your password once more")
+
+
 def _paused(screen: Screen) -> None:
     screen.play("whalelight")
     screen.page.keyboard.press("k")
@@ -225,6 +229,14 @@ SIGHTS = (
     Sight("sign-in", "", _at("/signin", "Sign in")),
     Sight("sign-in refused", "", _at("/signin?error=wrong-credentials", "wrong")),
     Sight("signed out", "", _at("/signed-out", "Sign in")),
+    Sight("reset", "", _at("/reset", "Forgot your password?")),
+    Sight("reset: asked", "", _at("/reset?asked=yes", "Look into your mailbox")),
+    Sight("reset: refused", "", _at("/reset?error=link-is-over", "does not work any more")),
+    Sight("reset: new password", "", _at("/reset?token=nml_none&why=easy", "easy to guess")),
+    Sight("reset: done", "", _at("/signin?reset=done", "Your new password is set")),
+    Sight("not me", "", _at("/wasnt-me?token=nml_none", "This wasn't you?")),
+    Sight("not me: done", "", _at("/wasnt-me?done=yes", "That device is signed out")),
+    Sight("not me: over", "", _at("/wasnt-me?over=used", "This link does nothing any more")),
     Sight("help, for anybody", "", _at("/help", "eight hours")),
     Sight("help: found", "", _at("/help?q=hotel", "Sign out on a hotel's TV")),
     Sight("help: nothing found", "", _at("/help?q=zzz", "No answer has all of these words")),
@@ -241,6 +253,9 @@ SIGHTS = (
     Sight("account", "Ana", _at("/account", "Manage access and devices")),
     Sight("security", "Ana", _at("/account/security", "Change password")),
     Sight("password", "Ana", _at("/account/security/password", "Current password")),
+    Sight("mails", "Ana", _at("/account/security/alerts", "Which mails are sent")),
+    Sight("mails: refused", "Ana", _at("/account/security/alerts?error=invalid-input", "Use 3 to 40 characters")),
+    Sight("mails: proof", "Ana", _mails_proof_asked),
     Sight("password refused", "Ana", _at("/account/security/password?error=weak&why=common", "tried first")),
     Sight("second step", "", _second_step("app=1&passkey=1", "Confirm that it is you")),
     Sight("second step refused", "", _second_step("app=1&error=wrong-code", "That is not right")),

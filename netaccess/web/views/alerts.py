@@ -136,8 +136,8 @@ def _choice(kind: AlertKind) -> rx.Component:
 
 def _zone() -> rx.Component:
     return rx.el.p(
-        "Times in mails are those of ",
+        "Times in mails are given in ",
         rx.cond(AlertsState.zone != "", rx.el.span(AlertsState.zone, class_name="font-medium text-ink"), "UTC"),
-        ". Saving here makes them those of this browser.",
+        ". Saving here changes that to the time zone of this browser.",
         class_name=theme.HINT,
     )

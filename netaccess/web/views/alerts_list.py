@@ -43,7 +43,7 @@ def _row(mail: rx.Var[MailRow]) -> rx.Component:
         ),
         _state(mail.state),
         key=mail.id,
-        class_name="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 sm:flex-nowrap sm:px-6",
+        class_name="flex flex-col items-start justify-between gap-2 px-4 py-3 sm:flex-row sm:gap-4 sm:px-6",
     )
 
 

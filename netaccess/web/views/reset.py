@@ -20,7 +20,7 @@ def reset() -> rx.Component:
         when_query("asked", _asked()),
         unless_query("asked token", _ask()),
         when_query("token", _choose()),
-        class_name="m-auto flex w-full max-w-sm flex-col gap-6 py-8",
+        class_name="m-auto flex w-full max-w-md flex-col gap-6 py-8",
     )
 
 

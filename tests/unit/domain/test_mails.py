@@ -35,7 +35,9 @@ class Seen(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.words, self.links, self.tags = "", [], set()
+        self.words = ""
+        self.links: list[str | None] = []
+        self.tags: set[str] = set()
         self._is_style = False
         self.feed(html)
 

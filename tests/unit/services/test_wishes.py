@@ -5,6 +5,7 @@ import pytest
 from netaccess.domain.alerts import AT_FIRST, AlertKind
 from netaccess.domain.errors import InvalidInput, KidsRefused, ProofRequired, SignedOut
 from netaccess.domain.identity import Visitor
+from netaccess.domain.summaries import SignedIn
 from netaccess.services import activity, sessions, sign_in, wishes
 from tests.factories import PASSWORD, WINDOWS, browser, pass_proof
 from tests.support.mailing import letters
@@ -20,7 +21,7 @@ def tags(actor) -> list[str]:
     return [line.tag for line in activity.lines(actor).rows]
 
 
-def arrive(home, zone: str = "", language: str = "", device_token: str = "") -> sign_in.SignedIn:
+def arrive(home, zone: str = "", language: str = "", device_token: str = "") -> SignedIn:
     return sign_in.sign_in(Visitor("198.51.100.7", WINDOWS, {}, device_token, language=language, zone=zone), home.email, PASSWORD)
 
 
