@@ -120,6 +120,7 @@ function hear(name, data) {
 async function changed() {
   const before = tv.profile;
   await load();
+  tv.told.dispatchEvent(new CustomEvent("changed"));
   if (before && !tv.profile && !document.querySelector("dialog[open]")) await tv.choose();
 }
 

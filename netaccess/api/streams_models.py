@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.errors import TooManyStreams
+from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import HEARTBEAT_EVERY, LOST_AFTER, need_to_stop
 from netaccess.domain.summaries import ProfileSummary, StreamSummary
 from netaccess.domain.titles import Kind, Maturity
@@ -79,6 +80,15 @@ class Choice(BaseModel):
 
     profile: Annotated[str, Field(pattern=ID_PATTERN, description="The id of a profile.", examples=[A_PROFILE])]
     pin: Pin = None
+
+
+class Access(BaseModel):
+    """How the profile that watches on the device stands there."""
+
+    state: AskState = Field(
+        description="`free`: it may watch; `asked`: the owner has not answered yet; `refused`: the owner said no this time.",
+        examples=["asked"],
+    )
 
 
 class StreamWanted(BaseModel):

@@ -5,8 +5,8 @@ from fastapi import APIRouter, Depends
 from netaccess.api.bearer import Stream
 from netaccess.api.bodies import json_only
 from netaccess.api.described import LOCKED, WITH_BODY, WITH_TOKEN, needs, problems
-from netaccess.api.streams_models import Choice, Profile, ProfileList, Title, TitleList
-from netaccess.services import profiles, sessions, titles
+from netaccess.api.streams_models import Access, Choice, Profile, ProfileList, Title, TitleList
+from netaccess.services import asks, profiles, sessions, titles
 
 router = APIRouter(tags=["Playback"])
 
@@ -37,3 +37,17 @@ def list_profiles(holder: Stream) -> ProfileList:
 def choose_profile(holder: Stream, choice: Choice) -> Profile:
     """Have the device watch as a profile from now on; what it plays as another one stops."""
     return Profile.of(sessions.choose_profile(holder.actor, choice.profile, choice.pin or ""))
+
+
+@router.post(
+    "/profiles/chosen/ask",
+    summary="Ask for access",
+    responses=problems(*WITH_TOKEN, "not-found", "invalid-input", "too-many-tries"),
+    openapi_extra=needs("stream"),
+)
+def ask_for_access(holder: Stream) -> Access:
+    """As the profile that watches on the device, where a start was refused with `profile-restricted`. Asking again changes nothing.
+
+    Whoever manages the account is told at once. The answer is heard as `session-changed`: try again then.
+    """
+    return Access(state=asks.ask(holder.actor))

@@ -68,6 +68,18 @@ class SecondStepIsOver(Refusal):
     code = "second-step-is-over"
 
 
+class TextNotSent(Refusal):
+    """The gateway did not take a text message; another way, or later."""
+
+    code = "text-not-sent"
+
+
+class TextAlone(Refusal):
+    """Codes by text message would be left as the only second step, which they are too weak for (ASVS 6.6.1)."""
+
+    code = "text-alone"
+
+
 class LastFactor(Refusal):
     """It is the last second step, and whoever removes it has not said that they mean it."""
 

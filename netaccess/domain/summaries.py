@@ -1,6 +1,6 @@
 """What services hand to doors: frozen, without secrets, ready to show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from netaccess.domain.alerts import AlertKind
@@ -19,7 +19,7 @@ class ProfileSummary:
     is_kids: bool
     is_locked: bool = False
     is_suspended: bool = False
-    allowance: Allowance = Allowance()
+    allowance: Allowance = field(default_factory=Allowance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class DeviceChoice:
     id: str
     kind: str
     name: str
+    place: str
     is_off: bool
 
 

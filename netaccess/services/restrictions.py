@@ -25,7 +25,7 @@ def choices(actor: Actor, profile_id: str) -> tuple[DeviceChoice, ...]:
         profile = profiles.one(work, actor, profile_id)
         off = restrictions.kept_off(work.db, profile.id)
         found = restrictions.devices(work.db, actor.account_id, off)
-        return tuple(DeviceChoice(device.id, device.kind, device.name, device.id in off) for device in found)
+        return tuple(DeviceChoice(device.id, device.kind, device.name, place, device.id in off) for device, place in found)
 
 
 def restrict(actor: Actor, profile_id: str, *, is_suspended: bool, off: Collection[str]) -> None:
@@ -43,7 +43,7 @@ def restrict(actor: Actor, profile_id: str, *, is_suspended: bool, off: Collecti
         session = guards.proven(work, actor)
         profile = profiles.one(work, actor, profile_id)
         before = restrictions.kept_off(work.db, profile.id)
-        if not wanted <= before | {device.id for device in restrictions.devices(work.db, actor.account_id, before)}:
+        if not wanted <= before | {device.id for device, _ in restrictions.devices(work.db, actor.account_id, before)}:
             raise NotFound
         was_suspended = profile.suspended_at is not None
         if (is_suspended, wanted) == (was_suspended, before):

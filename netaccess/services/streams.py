@@ -2,7 +2,7 @@
 
 from netaccess import randomness
 from netaccess.domain import streams as rules
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, NotForProfile, TooManyStreams, TooManyTries
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, NotFound, TooManyStreams, TooManyTries
 from netaccess.domain.identity import Actor
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.streams import LOST_AFTER, StopReason

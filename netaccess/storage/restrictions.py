@@ -30,18 +30,22 @@ def let_on(db: Db, profile_id: str, device_ids: Collection[str]) -> None:
     db.exec(delete(Restriction).where(*is_meant))
 
 
-def devices(db: Db, account_id: str, also: Collection[str]) -> Sequence[Device]:
-    """Return the devices that are signed in, the most recently active first and at most fifty, and `also` those with these ids."""
+def devices(db: Db, account_id: str, also: Collection[str]) -> list[tuple[Device, str]]:
+    """Return the devices that are signed in, each with its place, the most recently active first and at most fifty.
+
+    `also` those with these ids, without a place when they are signed out.
+    """
     living = (
-        select(Device)
+        select(Device, Session.place)
         .join(Session)
         .where(Session.account_id == account_id, col(Session.ended_at).is_(None))
         .order_by(col(Session.last_active_at).desc(), col(Session.id))
         .limit(MOST_DEVICES)
     )
-    found = {device.id: device for device in db.exec(living)}
-    more = db.exec(select(Device).where(Device.account_id == account_id, col(Device.id).in_([one for one in also if one not in found])))
-    return [*found.values(), *more]
+    found = {device.id: (device, place) for device, place in db.exec(living)}
+    missing = [device_id for device_id in also if device_id not in found]
+    more = db.exec(select(Device).where(Device.account_id == account_id, col(Device.id).in_(missing)))
+    return [*found.values(), *((device, "") for device in more)]
 
 
 def granted_until(db: Db, profile_id: str, device_id: str) -> datetime | None:

@@ -9,8 +9,10 @@ from sqlmodel import select
 from netaccess.models import Ask
 from netaccess.services.transaction import unit_of_work
 from tests.factories import IPHONE
+from tests.factories import browser as signed_in
 from tests.support.profiles_page import PAGE, edit, manage
 from tests.support.screens import PHONE, WIDE, Screen, until
+from tests.support.tv import NAME, Tv
 
 
 def keep_off(owner: Screen, name: str, device: str) -> None:
@@ -65,3 +67,16 @@ def test_answers_are_behind_the_password(screens, home):
     ben.go("/watch/velvet-static").sees("Ben does not watch here").press("Ask for access").sees("Asked.")
     manage(owner.forget_proof()).sees("Enter your password to answer.")
     expect(owner.page.get_by_role("button", name="for good")).to_have_count(0)
+
+
+def test_the_television_asks_by_remote_control_and_plays_when_it_may(screens, home):
+    ana = signed_in(home, "Ana")
+    tv = Tv.let_in(screens, home, ana, "Ben")
+    tv.keys("Enter").plays("The Last Lamp at Vell")
+    owner = screens.signed_in(home, "Ana")
+
+    keep_off(owner, "Ben", NAME)
+    tv.shows("Ben does not watch here").is_still().at("Ask for access").keys("Enter").sees("Asked.")
+    manage(owner).press(f"Ben on {NAME}: for a day")
+
+    tv.plays("The Last Lamp at Vell")

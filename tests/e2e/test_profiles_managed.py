@@ -17,7 +17,7 @@ def test_a_profile_is_made_changed_deleted_and_brought_back_while_another_tab_lo
     manage(beside)
     owner.go("/account").press("Manage profiles", role="link").is_at(PAGE)
 
-    make(owner, LONG_NAME, "Moss")
+    make(owner, LONG_NAME, "Owl")
     expect(lines(owner)).to_have_count(4)
     expect(lines(beside)).to_have_count(4)
     expect(lines(beside).last).to_contain_text(LONG_NAME)
@@ -52,7 +52,7 @@ def test_who_watches_as_a_deleted_profile_stops_and_is_asked_who_is_watching(scr
 def test_with_five_and_kids_nobody_is_offered_one_more(screens, home):
     owner = manage(screens.signed_in(home, "Ana"))
     for number, name in enumerate(("Cleo", "Dora", "Emil"), 4):
-        make(owner, name, "Tide")
+        make(owner, name, "Octopus")
         expect(lines(owner)).to_have_count(number)
     expect(owner.page.get_by_role("link", name="Add a profile")).to_have_count(0)
     owner.go(f"{PAGE}?make=profile")

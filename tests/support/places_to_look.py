@@ -15,6 +15,7 @@ from netaccess.services import streams
 from netaccess.services.transaction import unit_of_work
 from tests.factories import Household, browser, tv
 from tests.support.asking import app_asks, new_code, screen_asks
+from tests.support import profiles_to_look_at as look
 from tests.support.screens import Screen, Screens
 
 LONG_NAME = "A very long name of a device that somebody gave, to the brim"
@@ -303,3 +304,12 @@ def tour(screens: Screens, home: Household, **options: Any) -> list[tuple[Sight,
         "Kids": screens.signed_in(home, "Kids", **options),
     }
     return [(sight, by_profile[sight.profile]) for sight in SIGHTS]
+    Sight("manage profiles", "Ana", look.managed),
+    Sight("manage profiles: delete", "Ana", look.delete_asked),
+    Sight("manage profiles: one more", "Ana", look.made),
+    Sight("manage profiles: limits", "Ana", look.edited),
+    Sight("manage profiles: proof", "Ana", look.proof_asked),
+    Sight("profiles: PIN", "Ana", look.pin_asked),
+    Sight("watch: kept off", "Ana", look.kept_off),
+    Sight("manage profiles: somebody asks", "Ana", look.asked_for),
+    Sight("watch: not for this profile", "Ana", look.not_for_it),

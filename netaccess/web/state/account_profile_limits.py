@@ -27,6 +27,7 @@ class PlaceRow:
     id: str
     kind: str
     name: str
+    place: str
     is_off: bool
 
 
@@ -69,7 +70,7 @@ class ProfileLimitsState(ProfileAsksState):
 
     async def _look_at_places(self) -> None:
         found = await self._ask(restrictions.choices, self.edited.id) if self.edited.id else ()
-        self.places = [PlaceRow(one.id, one.kind, one.name, one.is_off) for one in found]
+        self.places = [PlaceRow(one.id, one.kind, one.name, one.place, one.is_off) for one in found]
 
     async def _change(
         self, part: str, act: Callable[Concatenate[Actor, Params], object], *args: Params.args, **kwargs: Params.kwargs

@@ -11,7 +11,7 @@ from netaccess.web.state.account_profiles import EDIT, MAKE_KIDS, AccountProfile
 from netaccess.web.views.account_profile_limits import profile_limits
 
 # Pictures have no names of their own; these are what is on them.
-FACE_NAMES = {"ana": "Sunset", "ben": "Sea", "moss": "Moss", "ember": "Ember", "tide": "Tide", "kids": "Kids"}
+FACE_NAMES = {"ana": "Dark hair", "ben": "Beard and glasses", "moss": "Owl", "ember": "Fox", "tide": "Octopus", "kids": "Monster"}
 
 
 def profile_editor() -> rx.Component:
@@ -26,6 +26,14 @@ def profile_editor() -> rx.Component:
                     (MAKE_KIDS, "Add Kids"),
                     "Add a profile",
                 )
+            ),
+            rx.cond(
+                AccountProfilesState.mode == EDIT,
+                rx.el.p(
+                    text_link(
+                        "What it watched", routes.profile_history(f"{AccountProfilesState.edited.id}"), class_name=f"{theme.LINK} text-sm"
+                    )
+                ),
             ),
             class_name="flex flex-col gap-3",
         ),

@@ -35,7 +35,11 @@ def profile_places() -> rx.Component:
 
 
 def _place(row: rx.Var[PlaceRow]) -> rx.Component:
-    words = rx.el.span(kind_icon(row.kind, theme.ICON_SMALL), row.name, class_name="inline-flex min-w-0 items-center gap-2")
+    words = rx.el.span(
+        rx.el.span(kind_icon(row.kind, theme.ICON_SMALL), row.name, class_name="flex items-center gap-2"),
+        rx.cond(row.place != "", rx.el.span(row.place, class_name=theme.HINT)),
+        class_name="flex min-w-0 flex-col py-1",
+    )
     return check(words, name=f"{OFF}{row.id}", default_checked=row.is_off, key=row.id, class_name="min-w-0 [overflow-wrap:anywhere]")
 
 

@@ -1,11 +1,12 @@
 """The list of profiles, and those that may be brought back."""
 
 import reflex as rx
+from reflex_components_core.react_router import link
 
 from netaccess.domain.titles import EVERY_AGE, MATURITIES, age_words
 from netaccess.web import routes, theme
 from netaccess.web.components.avatar import avatar
-from netaccess.web.components.button import button, link_button, text_link
+from netaccess.web.components.button import button, icon_button, link_button, text_link
 from netaccess.web.components.card import badge, page_heading, section, skeleton
 from netaccess.web.components.dialog import dialog
 from netaccess.web.components.own import moment
@@ -59,7 +60,7 @@ def _line(row: rx.Var[ProfileRow]) -> rx.Component:
         rx.el.div(
             rx.el.span(row.name, class_name="min-w-0 text-base font-semibold [overflow-wrap:anywhere]"),
             badges(row),
-            class_name="flex min-w-32 flex-1 flex-wrap items-center gap-x-3 gap-y-1",
+            class_name="flex min-w-24 flex-1 flex-wrap items-center gap-x-3 gap-y-1",
         ),
         rx.el.div(
             link_button("Edit", f"{routes.MANAGE_PROFILES}?edit={row.id}", icon="pencil", aria_label=f"Edit {row.name}"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from netaccess.services import permissions, pins
+from netaccess.domain.permissions import Answer
+from netaccess.services import asks, permissions, pins, restrictions
 from tests.factories import browser
 from tests.support.playback import CARTOON
 from tests.support.problems import refusal
@@ -83,3 +84,14 @@ def test_who_may_not_be_chosen_is_refused(screen):
     television = screen("Ana")
     assert refusal(television.ask("PUT", "/profiles/chosen", json={"profile": "0" * 32})) == (404, "not-found")
     assert refusal(television.ask("PUT", "/profiles/chosen", json={"profile": "0" * 32, "pin": "12"})) == (422, "invalid-input")
+
+
+def test_who_is_kept_off_asks_and_hears_how_it_stands(screen, home, owner):
+    television, ben = screen("Ben"), home.profiles["Ben"].id
+    assert television.ask("POST", "/profiles/chosen/ask").json() == {"state": "free"}
+    restrictions.restrict(owner, ben, is_suspended=True, off=[])
+    assert refusal(television.start()) == (403, "profile-restricted")
+    assert television.ask("POST", "/profiles/chosen/ask").json() == {"state": "asked"}
+    asks.answer(owner, asks.waiting(owner)[0].id, Answer.HOUR)
+    assert television.start().status_code == 201
+    assert refusal(screen("").ask("POST", "/profiles/chosen/ask")) == (422, "invalid-input")
