@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     fresh_proof_ttl: PositiveSpan = timedelta(minutes=15)
     smtp_url: str = ""
     mail_from: str = ""
+    text_gateway_url: str = ""
+    text_gateway_body: str = ""
+    text_gateway_authorization: str = Field(default="", repr=False)
     demo: bool = False
 
     @field_validator("access_token_ttl")
@@ -97,6 +100,14 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return url
 
+    @field_validator("text_gateway_url")
+    @classmethod
+    def _a_gateway(cls, url: str) -> str:
+        if url and not (urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname):
+            message = "must look like https://gateway.example/send?to={number}&text={text}"
+            raise ValueError(message)
+        return url
+
     @field_validator("mail_from")
     @classmethod
     def _an_address_to_write_from(cls, sender: str) -> str:
@@ -129,6 +140,14 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return self
 
+    @model_validator(mode="after")
+    def _text_messages_say_what_and_to_whom(self) -> Self:
+        template = self.text_gateway_url + self.text_gateway_body
+        if self.text_gateway_url and not ("{number}" in template and "{text}" in template):
+            message = "NETACCESS_TEXT_GATEWAY_URL and NETACCESS_TEXT_GATEWAY_BODY must hold {number} and {text} between them"
+            raise ValueError(message)
+        return self
+
     @property
     def sqlalchemy_url(self) -> str:
         """The database address with the driver we ship; SQLite in the data directory unless set."""
@@ -141,6 +160,11 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """The address people type, without a slash at the end."""
         return str(self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def can_send_texts(self) -> bool:
+        """Whether text messages are sent: by a gateway, or in the demo into the local outbox."""
+        return bool(self.text_gateway_url) or self.demo
 
     @property
     def is_https(self) -> bool:

@@ -11,10 +11,10 @@ from netaccess.api.forms import Fields, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor
 from netaccess.api.ways import minutes, on
-from netaccess.domain.errors import InvalidInput, Refusal, SignedOut
+from netaccess.domain.errors import InvalidInput, Refusal, SignedOut, WrongCode
 from netaccess.domain.next_page import with_query
 from netaccess.domain.pages import SIGNED_OUT, TWO_STEPS
-from netaccess.services import factors, passkeys
+from netaccess.services import factors, passkeys, text_codes
 
 LONGEST_ID, LONGEST_CODE, LONGEST_NAME = 64, 64, 200
 
@@ -36,6 +36,32 @@ async def take_app(request: Request, form: Form) -> Response:
     return on(with_query(TWO_STEPS, urlencode({"added": "app"})))
 
 
+@router.post("/text")
+async def take_telephone(request: Request, form: Form) -> Response:
+    """Send a code to a telephone that is to be added: `number`."""
+    try:
+        await asyncio.to_thread(text_codes.begin, await actor(request), form.one("number")[:LONGEST_CODE])
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        return _refused(refusal, adding="number")
+    return on(with_query(TWO_STEPS, urlencode({"adding": "text"})))
+
+
+@router.post("/text/code")
+async def take_text_code(request: Request, form: Form) -> Response:
+    """Let a telephone count: `factor_id`, `code`, `name`."""
+    try:
+        asks = await actor(request)
+        typed, name = form.one("code")[:LONGEST_CODE], form.one("name")[:LONGEST_NAME]
+        await asyncio.to_thread(text_codes.confirm, asks, form.one("factor_id")[:LONGEST_ID], typed, name)
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        return _refused(refusal, adding="text")
+    return on(with_query(TWO_STEPS, urlencode({"added": "text"})))
+
+
 @router.post("/passkey/question")
 async def take_passkey_question(request: Request) -> Response:
     """Answer, as JSON, what the browser is to ask of a new passkey."""
@@ -51,8 +77,7 @@ async def take_passkey(request: Request, form: Form) -> Response:
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:
-        code = refusal.why if isinstance(refusal, InvalidInput) and refusal.why else refusal.code
-        return on(with_query(TWO_STEPS, urlencode({"error": "wrong-passkey" if code == "wrong-code" else code})))
+        return on(with_query(TWO_STEPS, urlencode({"error": "wrong-passkey" if isinstance(refusal, WrongCode) else _code(refusal)})))
     return on(with_query(TWO_STEPS, urlencode({"added": "passkey"})))
 
 
@@ -70,4 +95,9 @@ async def take_removal(request: Request, form: Form) -> Response:
 
 
 def _refused(refusal: Refusal, **more: str) -> Response:
-    return on(with_query(TWO_STEPS, urlencode([*more.items(), ("error", refusal.code), *minutes(refusal)])))
+    return on(with_query(TWO_STEPS, urlencode([*more.items(), ("error", _code(refusal)), *minutes(refusal)])))
+
+
+def _code(refusal: Refusal) -> str:
+    """Return what the page knows a refusal by: a value that cannot be used, by why."""
+    return (refusal.why or refusal.code) if isinstance(refusal, InvalidInput) else refusal.code

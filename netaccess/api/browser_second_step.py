@@ -27,8 +27,13 @@ Form = Annotated[Fields, Depends(read_fields)]
 
 @router.post("/second-step")
 async def take_second_step(request: Request, form: Form) -> Response:
-    """Pass the second step: `code`, `recovery_code` or `credential` (a passkey); `remember` ticked or not; in the query `next`."""
+    """Pass the second step: `code`, `recovery_code` or `credential` (a passkey); `remember` ticked or not; in the query `next`.
+
+    With `send` a code is sent by text message instead.
+    """
     where, token = safe_next(request.query_params.get("next", ""), default=""), cookies.second_step_token(request)
+    if form.is_ticked("send"):
+        return await _with_text(token, where)
     try:
         signed_in = await asyncio.to_thread(_pass, request, form, token)
     except SecondStepIsOver as refusal:
@@ -75,6 +80,18 @@ def to_second_step(required: SecondStepRequired, where: str) -> Response:
     answer = on(_page(required.ways, where, []))
     cookies.keep_second_step(answer, required.token)
     return answer
+
+
+async def _with_text(token: str, where: str) -> Response:
+    said = [("sent", "yes")]
+    try:
+        ways = await asyncio.to_thread(second_steps.ways, token)
+        await asyncio.to_thread(second_steps.send_text, token)
+    except SecondStepIsOver as refusal:
+        return _back_to_sign_in(refusal, where)
+    except Refusal as refusal:
+        said = [("error", "text-not-sent"), *minutes(refusal)]
+    return on(_page(ways, where, said))
 
 
 def _pass(request: Request, form: Fields, token: str) -> SignedIn:

@@ -4,7 +4,7 @@ from netaccess import randomness
 from netaccess.adapters.jose import seal_text, unseal_text
 from netaccess.adapters.totp import new_secret, picture
 from netaccess.domain.alerts import AlertKind
-from netaccess.domain.errors import InvalidInput, LastFactor, NotFound, WrongCode
+from netaccess.domain.errors import InvalidInput, LastFactor, NotFound, TextAlone, WrongCode
 from netaccess.domain.identity import Actor
 from netaccess.domain.second_steps import (
     MOST_FACTORS,
@@ -46,6 +46,7 @@ def overview(actor: Actor) -> SecondStepsSummary:
                 RememberedSummary(step.id, device.name, device.kind, step.passed_at, step.expires_at, device.id == session.device_id)
                 for step, device in remembered
             ),
+            can_send_texts=current().settings.can_send_texts,
         )
 
 
@@ -124,12 +125,16 @@ def remove(actor: Actor, factor_id: str, *, is_last_meant: bool = False) -> None
         SignedOut, KidsRefused, ProofRequired: who asks may not (ASVS 7.5.1).
         NotFound: the member has no such second step.
         LastFactor: it is the last one, and nobody said that this is meant.
+        TextAlone: only codes by text message would be left (ASVS 6.6.1).
     """
     with unit_of_work() as work:
         guards.locked(work, actor)
         session = guards.proven(work, actor)
         factor = _active(work, actor, factor_id)
-        is_last = len(stored.active(work.db, actor.member_id)) == 1
+        others = [other for other in stored.active(work.db, actor.member_id) if other.id != factor.id]
+        is_last = not others
+        if others and all(other.kind == FactorKind.TEXT.value for other in others):
+            raise TextAlone
         if is_last and not is_last_meant:
             raise LastFactor
         work.db.delete(factor)

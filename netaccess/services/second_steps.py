@@ -18,8 +18,7 @@ from netaccess.domain.second_steps import (
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
 from netaccess.models import Factor, Member, SecondStep
-from netaccess.services import blocks, history, recovery_codes, remembered
-from netaccess.services.app_codes import take_code
+from netaccess.services import app_codes, blocks, history, recovery_codes, remembered, text_codes
 from netaccess.services.arrivals import arrive, device_hash, known_device
 from netaccess.services.passkey_checks import new_challenge, site, take_passkey
 from netaccess.services.runtime import RefusedTry, current
@@ -73,7 +72,7 @@ def ways(token: str) -> tuple[str, ...]:
 
 
 def pass_with_code(visitor: Visitor, token: str, typed: str, *, is_remembered: bool) -> SignedIn:
-    """Pass the second step with a code of six digits, of an authenticator app; returns what the browser is given.
+    """Pass the second step with six digits, of an app or from the message that was sent for it; returns what the browser is given.
 
     `is_remembered` spares this device the second step for 30 days.
 
@@ -84,8 +83,8 @@ def pass_with_code(visitor: Visitor, token: str, typed: str, *, is_remembered: b
     """
     code = read_code(typed)
 
-    def check(work: Work, step: SecondStep, member: Member) -> Passed | None:  # noqa: ARG001 - one shape for all checks
-        return take_code(work, member.id, code) if code else None
+    def check(work: Work, waiting: SecondStep, member: Member) -> Passed | None:
+        return (app_codes.take_code(work, member.id, code) or text_codes.take_code(work, waiting, member, code)) if code else None
 
     step = _find(token)
     forgive = _count_code(visitor, step)
@@ -113,6 +112,16 @@ def pass_with_recovery_code(visitor: Visitor, token: str, typed: str, *, is_reme
     signed_in = _pass(visitor, step, check, is_remembered=is_remembered)
     current().attempts.forgive(BY_NETWORK, *key)
     return signed_in
+
+
+def send_text(token: str) -> None:
+    """Send a code by text message for a waiting sign-in.
+
+    Raises:
+        SecondStepIsOver: nothing waits behind this cookie any more.
+        NotFound, TooManyTries, TextNotSent: there is no telephone, it was asked for too often, or the gateway did not take it.
+    """
+    text_codes.send_for(_find(token))
 
 
 def ask_for_passkey(token: str) -> str:

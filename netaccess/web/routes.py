@@ -40,6 +40,8 @@ FACTOR_REMOVAL_FORM = "/api/browser/factors/remove"
 SECURE_FORM = "/api/browser/secure"
 SECOND_STEP_PASSKEY_QUESTION = "/api/browser/second-step/passkey"
 SIGN_IN_PASSKEY_QUESTION = "/api/browser/sign-in/passkey"
+FACTOR_TEXT_FORM = "/api/browser/factors/text"
+FACTOR_TEXT_CODE_FORM = "/api/browser/factors/text/code"
 PASSWORD_FORM = "/api/browser/password"  # noqa: S105 - an address, not a secret
 
 __all__ = [
@@ -54,6 +56,8 @@ __all__ = [
     "FACTOR_REMOVAL_FORM",
     "HELP",
     "HELP_ROUTE",
+    "FACTOR_TEXT_CODE_FORM",
+    "FACTOR_TEXT_FORM",
     "HOME",
     "LINK",
     "LINK_FORM",

@@ -8,7 +8,7 @@ import reflex as rx
 
 from netaccess.domain.errors import InvalidInput, NotFound, ProofRequired
 from netaccess.domain.second_steps import NewApp, show_secret
-from netaccess.services import factors, recovery_codes, remembered
+from netaccess.services import factors, recovery_codes, remembered, text_codes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso, text
 from netaccess.web.state.values import entry
@@ -50,12 +50,22 @@ class AppToAdd:
 
 
 @dataclass(frozen=True, slots=True)
+class TextToAdd:
+    """A telephone that is being added: nothing yet, its number asked for (`is_asked`), or a code sent to the one with this end."""
+
+    is_asked: bool = False
+    id: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactorsSeen:
     """What the page shows of the database."""
 
     rows: list[FactorRow] = field(default_factory=list)
     codes_left: int = 0
     remembered: list[RememberedRow] = field(default_factory=list)
+    can_add_text: bool = False
     is_known: bool = False
 
 
@@ -66,6 +76,7 @@ class FactorsState(AppState):
 
     seen: FactorsSeen = FactorsSeen()
     app: AppToAdd = AppToAdd()
+    telephone: TextToAdd = TextToAdd()
     codes: list[str] = []
     renaming: str = ""
     rename_problem: str = ""
@@ -75,10 +86,10 @@ class FactorsState(AppState):
     async def load(self) -> None:
         """Fill the page, with nothing of what was being done."""
         await self._begin()
-        self.app, self.codes, self.renaming, self.rename_problem, self.removing = AppToAdd(), [], "", "", FactorRow()
-        if self.router.url.query_parameters.get("adding", "") == "app":
-            with suppress(NotFound, ProofRequired):
-                self.app = _to_add(await self._ask(factors.app_being_added))
+        self.app, self.telephone, self.codes = AppToAdd(), TextToAdd(), []
+        self.renaming, self.rename_problem, self.removing = "", "", FactorRow()
+        with suppress(NotFound, ProofRequired):
+            await self._go_on(self.router.url.query_parameters.get("adding", ""))
         await self._fill()
 
     @rx.event
@@ -93,9 +104,14 @@ class FactorsState(AppState):
         self.app = _to_add(await self._ask(factors.begin_app))
 
     @rx.event
-    async def cancel_app(self) -> None:
-        """Take the secret away again; it never counted."""
-        self.app = AppToAdd()
+    async def add_text(self) -> None:
+        """Ask for the number of a telephone."""
+        self.telephone = TextToAdd(is_asked=True)
+
+    @rx.event
+    async def cancel_adding(self) -> None:
+        """Take away what was being added; it never counted."""
+        self.app, self.telephone = AppToAdd(), TextToAdd()
 
     @rx.event
     async def make_codes(self) -> None:
@@ -150,13 +166,27 @@ class FactorsState(AppState):
             await self._ask(remembered.forget, text(remembered_id))
         await self._fill()
 
+    async def _go_on(self, adding: str) -> None:
+        """Show again what is being added, after its form came back."""
+        match adding:
+            case "app":
+                self.app = _to_add(await self._ask(factors.app_being_added))
+            case "number":
+                self.telephone = TextToAdd(is_asked=True)
+            case "text":
+                factor_id, hint = await self._ask(text_codes.being_added)
+                self.telephone = TextToAdd(id=factor_id, hint=hint)
+
     async def _fill(self) -> None:
         found = await self._ask(factors.overview)
         rows = [FactorRow(one.id, one.kind, one.name, one.hint, iso(one.added_at), iso(one.last_used_at)) for one in found.factors]
-        remembered = [
+        spared = [
             RememberedRow(one.id, one.device_name, one.device_kind, iso(one.expires_at), one.is_this_device) for one in found.remembered
         ]
-        self.seen = FactorsSeen(rows, found.recovery_codes_left, remembered, is_known=True)
+        has = {row.kind for row in rows}
+        # Only beside something stronger (ASVS 6.6.1).
+        can_add_text = found.can_send_texts and "text" not in has and bool(has)
+        self.seen = FactorsSeen(rows, found.recovery_codes_left, spared, can_add_text, is_known=True)
 
 
 def _to_add(new: NewApp) -> AppToAdd:

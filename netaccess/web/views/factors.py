@@ -19,6 +19,7 @@ PASSWORD = "two-steps-password"  # noqa: S105 - the id of a field
 
 def factors() -> rx.Component:
     """Everything about the second step on one page."""
+    is_adding = (FactorsState.app.id != "") | FactorsState.telephone.is_asked | (FactorsState.telephone.id != "")
     return rx.el.div(
         rx.el.div(
             text_link("Security & Privacy", SECURITY, class_name=f"{theme.LINK} text-sm"),
@@ -30,7 +31,7 @@ def factors() -> rx.Component:
         rx.cond(
             FactorsState.seen.is_known,
             rx.fragment(
-                section("Your second steps", rx.cond(FactorsState.app.id == "", factor_list()), adding(), section_id="factors"),
+                section("Your second steps", rx.cond(is_adding, rx.fragment(), factor_list()), adding(), section_id="factors"),
                 rx.cond(FactorsState.seen.rows.length() > 0, recovery_codes()),
                 rx.cond(FactorsState.seen.remembered.length() > 0, remembered()),
             ),
@@ -50,6 +51,9 @@ def _said() -> list[rx.Component]:
         "wrong-passkey": ("This passkey could not be added. Try again, or choose another way.",),
         "known": ("This passkey is in your list already.",),
         "full": ("There are as many second steps as there can be. Remove one first.",),
+        "text-alone": ("Only codes by text message would be left. Remove the telephone first.",),
+        "alone": ("Add an authenticator app or a passkey first.",),
+        "text-not-sent": ("The message could not be sent. Try again later, or choose another way.",),
         "last-factor": ("It is your last second step. Tick that you mean it, then remove it.",),
         "invalid-input": ("A name has at most 60 characters, all of which can be shown.",),
     }

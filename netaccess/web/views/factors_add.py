@@ -10,6 +10,7 @@ from netaccess.web.components.own import native_form, when_query
 from netaccess.web.state.factors import FactorsState
 from netaccess.web.views.code_field import code_field
 from netaccess.web.views.codes_own import NaCopy
+from netaccess.web.views.factors_text import telephone
 from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "app-code-error"
@@ -17,7 +18,8 @@ ERROR = "app-code-error"
 
 def adding() -> rx.Component:
     """What can be added, or what is being added."""
-    return rx.cond(FactorsState.app.id != "", _app(), _choices())
+    is_telephone = FactorsState.telephone.is_asked | (FactorsState.telephone.id != "")
+    return rx.cond(FactorsState.app.id != "", _app(), rx.cond(is_telephone, telephone(), _choices()))
 
 
 def _choices() -> rx.Component:
@@ -28,6 +30,10 @@ def _choices() -> rx.Component:
             passkey_button("Add a passkey", question=routes.FACTOR_PASSKEY_QUESTION, is_new=True, disabled=is_stale),
             action=routes.FACTOR_PASSKEY_FORM,
             class_name="flex flex-col",
+        ),
+        rx.cond(
+            FactorsState.seen.can_add_text,
+            button("Add a telephone", icon="message-square", on_click=FactorsState.add_text, disabled=is_stale),
         ),
         class_name="flex flex-col gap-2 sm:flex-row sm:flex-wrap",
     )
@@ -77,7 +83,7 @@ def _app() -> rx.Component:
             ),
             rx.el.div(
                 submit_button("Add this app"),
-                button("Cancel", look="ghost", on_click=FactorsState.cancel_app),
+                button("Cancel", look="ghost", on_click=FactorsState.cancel_adding),
                 class_name="flex flex-col gap-2 sm:flex-row",
             ),
             action=routes.FACTOR_APP_FORM,

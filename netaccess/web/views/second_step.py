@@ -25,6 +25,7 @@ def second_step() -> rx.Component:
         *_errors(),
         when_query(FactorKind.PASSKEY.value, _passkey()),
         NaUnless.create(_code(), param="only"),
+        when_query(FactorKind.TEXT.value, _text()),
         _recovery(),
         rx.el.p(text_link("Start again with another account", routes.SIGN_IN), class_name=f"{theme.TEXT} text-center"),
         class_name="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-6 py-8",
@@ -33,7 +34,13 @@ def second_step() -> rx.Component:
 
 def _code() -> rx.Component:
     return native_form(
-        code_field("Code", field_id="code", hint="The six digits that your authenticator app shows now.", error_id=ERROR, auto_focus=True),
+        code_field(
+            "Code",
+            field_id="code",
+            hint="Six digits: from your authenticator app, or from a message that we sent.",
+            error_id=ERROR,
+            auto_focus=True,
+        ),
         _remember("remember"),
         submit_button("Continue", class_name=theme.WIDE),
         class_name="flex flex-col gap-4",
@@ -45,6 +52,15 @@ def _passkey() -> rx.Component:
         _remember("remember-with-passkey"),
         passkey_button("Use a passkey", question=routes.SECOND_STEP_PASSKEY_QUESTION, look=f"{theme.BUTTON_PRIMARY} {theme.WIDE}"),
         class_name="flex flex-col gap-4",
+    )
+
+
+def _text() -> rx.Component:
+    return native_form(
+        when_query("sent", rx.el.p("A code is on its way. It may take a minute.", role="status", class_name=theme.TEXT)),
+        rx.el.input(type="hidden", name="send", value="text"),
+        submit_button("Send me a code by text message", look="quiet", icon="message-square", class_name=theme.WIDE),
+        class_name="flex flex-col gap-2",
     )
 
 
@@ -78,6 +94,7 @@ def _errors() -> list[rx.Component]:
     said: dict[str, tuple[rx.Component | str, ...]] = {
         "wrong-code": ("That is not right, or was used before. Wait for the next code, then try again.",),
         "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, or use a recovery code."),
+        "text-not-sent": ("No message could be sent just now. Wait a little, or use another way.",),
         "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
     }
     return [when_query("error", field_error(*words, error_id=ERROR), value=code) for code, words in said.items()]
