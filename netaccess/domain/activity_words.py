@@ -70,7 +70,7 @@ WORDS = {
         "The device was signed out from another one. From that moment on it is refused; the devices page shows whether it has confirmed.",
     ),
     "account:signed-out": Words(
-        "{who} signed out {detail} devices at once",
+        "{who} signed out all devices: {detail}",
         "log-out",
         Kind.SIGN_OUTS,
         "All devices, or all but the one it was asked on, were signed out with one order.",
@@ -272,7 +272,7 @@ WORDS = {
     ),
     "password:reset-asked": Words(
         "A link to reset the password was asked for",
-        "mail-question-mark",
+        "mail-question",
         Kind.SECURITY,
         "Anybody who knows the e-mail can ask; the link goes to your mailbox only. If it was not you, leave the mail alone.",
     ),

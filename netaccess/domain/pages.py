@@ -30,6 +30,9 @@ RESET = "/reset"
 WASNT_ME = "/wasnt-me"
 
 
+LONGEST_ID = 64
+
+
 class Need(StrEnum):
     """What a page or an event asks of the one who wants it."""
 
@@ -57,6 +60,18 @@ def need_of(path: str) -> Need | None:
     if path in NEEDS:
         return NEEDS[path]
     return next((need for top, need in NEEDS_BELOW.items() if path == top or path.startswith(f"{top}/")), None)
+
+
+def profile_history(profile_id: str) -> str:
+    """Return the address of the page that tells what a profile watched."""
+    return f"{MANAGE_PROFILES}/{profile_id}/history"
+
+
+def profile_of_history(path: str) -> str:
+    """Return the id of the profile that such an address names, "" for any other address."""
+    profile_id = path.rstrip("/").removeprefix(f"{MANAGE_PROFILES}/").removesuffix("/history")
+    is_plain = profile_id.isascii() and profile_id.isalnum() and len(profile_id) <= LONGEST_ID
+    return profile_id if is_plain and profile_history(profile_id) == path.rstrip("/") else ""
 
 
 def watch(title_id: str) -> str:

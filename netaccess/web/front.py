@@ -12,7 +12,20 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from netaccess.domain import titles
 from netaccess.domain.identity import Caller
 from netaccess.domain.next_page import safe_next
-from netaccess.domain.pages import BROWSE, HOME, LINK, PROFILES, SECOND_STEP, SIGN_IN, SIGNED_OUT, TV, WATCH, Need, need_of
+from netaccess.domain.pages import (
+    BROWSE,
+    HOME,
+    LINK,
+    PROFILES,
+    SECOND_STEP,
+    SIGN_IN,
+    SIGNED_OUT,
+    TV,
+    WATCH,
+    Need,
+    need_of,
+    profile_of_history,
+)
 from netaccess.web.requests import address, cookie
 
 log = logging.getLogger(__name__)
@@ -83,7 +96,8 @@ class Front:
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         name = path.removeprefix(f"{WATCH}/")
-        file = ANY_PAGE if name != path and titles.by_id(name) else f"{path}/"
+        is_any = profile_of_history(path) or (name != path and titles.by_id(name))
+        file = ANY_PAGE if is_any else f"{path}/"
         await self._app({**scope, "path": file, "raw_path": file.encode()}, receive, send)
 
 

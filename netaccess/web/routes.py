@@ -22,9 +22,11 @@ from netaccess.domain.pages import (
     WATCH,
     Need,
     need_of,
+    profile_history,
     watch,
 )
 
+PROFILE_HISTORY_ROUTE = profile_history("[watcher]")
 WATCH_ROUTE = f"{WATCH}/[title]"
 HELP_ROUTE = f"{HELP}/[article]"
 NOT_FOUND_ROUTE = "/404"
@@ -68,6 +70,7 @@ __all__ = [
     "PASSWORD",
     "PASSWORD_FORM",
     "PROFILES",
+    "PROFILE_HISTORY_ROUTE",
     "PROOF_FORM",
     "SECOND_STEP",
     "SECOND_STEP_PASSKEY_QUESTION",
@@ -83,6 +86,7 @@ __all__ = [
     "WATCH_ROUTE",
     "Need",
     "need_of",
+    "profile_history",
     "stream_stop",
     "watch",
 ]

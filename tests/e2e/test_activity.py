@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from netaccess.services import devices, sessions
+from tests.support.http import COOKIE
 from tests.support.screens import PHONE, WIDE, Screen
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
@@ -51,3 +53,65 @@ def test_a_stranger_who_guesses_and_gets_in_is_seen_at_once_and_signed_out_from_
     opened(owner)
     expect(owner.page.get_by_role("heading", name="Ana signed out Firefox on Linux")).to_be_visible()
     expect(owner.page.get_by_role("heading", name="Firefox on Linux confirmed that it is signed out")).to_be_visible()
+
+
+def test_filters_stand_in_the_address_and_a_line_about_all_devices_is_found_under_each(screens, home, hotel):
+    owner = screens.signed_in(home, "Ana")
+    owner.devices().confirm_all(stays=True)
+    expect(owner.page.get_by_role("heading", name="Signing out of all devices")).to_be_visible()
+    opened(owner).page.get_by_label("Device").select_option("Hotel TV")
+    expect(owner.page.get_by_role("heading", level=3)).to_have_text(["Ana signed out all devices: 1"])
+    expect(owner.page).to_have_url(re.compile(f"device={hotel}"))
+    owner.page.reload()
+    expect(owner.page.get_by_role("heading", level=3)).to_have_text(["Ana signed out all devices: 1"])
+    owner.page.get_by_label("Kind").select_option("Watching")
+    owner.sees("Nothing of that kind has happened").press("Show everything")
+    expect(owner.page.get_by_role("heading", name="Chrome on Windows signed in")).to_be_visible()
+    owner.is_at("/account/activity")
+
+
+def test_older_lines_come_on_demand_and_the_first_of_them_is_gone_to(screens, home):
+    owner = screens.signed_in(home, "Ana")
+    cookie = next(found for found in owner.page.context.cookies() if found["name"] == COOKIE)
+    found = sessions.find(cookie["value"])
+    assert found is not None
+    for number in range(30):
+        devices.rename(found.actor, owner.session_id, f"Name {number}")
+    opened(owner)
+    lines = owner.page.get_by_role("article")
+    expect(lines).to_have_count(25)
+    owner.press("Show more")
+    expect(lines).to_have_count(32)
+    expect(lines.nth(25)).to_be_focused()
+
+
+def test_the_history_is_kept_as_a_file_that_holds_what_is_shown(screens, home):
+    owner = opened(screens.signed_in(home, "Ana"), "?kind=profiles")
+    with owner.page.expect_download() as saved:
+        owner.press("CSV", role="link")
+    assert saved.value.suggested_filename == "netaccess-activity.csv"
+    header, *lines = saved.value.path().read_text().splitlines()
+    assert header.startswith("at,tag,kind,sentence")
+    assert [line.split(",")[1] for line in lines] == ["profile:chosen"]
+
+
+def test_places_are_seen_as_a_table_too_and_narrow_the_history(screens, home):
+    owner = opened(screens.signed_in(home, "Ana"))
+    where = owner.page.get_by_role("region", name="Where it was used")
+    where.get_by_text("The same as a table").click()
+    expect(where.get_by_role("table").get_by_role("row").nth(1)).to_contain_text(re.compile("1.*0$"))
+    where.get_by_role("list").get_by_role("button").first.click()
+    expect(owner.page).to_have_url(re.compile("place="))
+
+
+def test_what_a_profile_watched_appears_by_itself_and_leads_to_the_device(screens, home):
+    owner = screens.signed_in(home, "Ana").go("/account/profiles")
+    owner.press("History of Ben", role="link").sees("Nothing has been watched")
+    watcher = screens.signed_in(home, "Ben", agent=FIREFOX).play("velvet-static")
+    line = owner.page.get_by_role("article").filter(has_text="Velvet Static")
+    expect(line).to_contain_text("Firefox on Linux")
+    expect(line).to_contain_text("Running now")
+    watcher.go("/browse")
+    expect(line).not_to_contain_text("Running now")
+    line.get_by_role("link").click()
+    expect(owner.page.get_by_role("row", name="Firefox on Linux", exact=True)).to_be_focused()

@@ -180,6 +180,19 @@ def _paused(screen: Screen) -> None:
 
 
 def _at(path: str, text: str) -> Callable[[Screen], object]:
+def _activity(screen: Screen) -> None:
+    """With a line told in full, and the table opened."""
+    screen.go("/account/activity").sees("Where it was used")
+    screen.page.get_by_text("What is this?").first.click()
+    screen.page.get_by_text("The same as a table").click()
+    expect(screen.page.get_by_role("table")).to_be_visible()
+
+
+def _profile_history(screen: Screen) -> None:
+    screen.go("/account/profiles").page.get_by_role("link", name="History of Ben").click()
+    screen.sees("What Ben watched").sees("Velvet Static")
+
+
     return lambda screen: screen.go(path).sees(text)
 
 
@@ -305,6 +318,10 @@ def tour(screens: Screens, home: Household, **options: Any) -> list[tuple[Sight,
     }
     return [(sight, by_profile[sight.profile]) for sight in SIGHTS]
     Sight("manage profiles", "Ana", look.managed),
+    Sight("activity", "Ana", _activity),
+    Sight("activity: nothing found", "Ana", _at("/account/activity?place=Nowhere", "Show everything")),
+    Sight("a profile's history", "Ana", _profile_history),
+    Sight("a profile's history: no such profile", "Ana", _at("/account/profiles/none/history", "There is no such profile")),
     Sight("manage profiles: delete", "Ana", look.delete_asked),
     Sight("manage profiles: one more", "Ana", look.made),
     Sight("manage profiles: limits", "Ana", look.edited),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, WithJsonSchema
 
 from netaccess.api.account.asking import AN_ID, ROWS, Asking, Limit, Managing, link_next
 from netaccess.api.account.household_models import AccountProfiles, ActivityList, UseOfPlan
@@ -16,6 +16,8 @@ from netaccess.domain.activity_words import Kind
 from netaccess.services import activity, profiles, streams
 
 HIGHEST_ID = 2**53 - 1
+# A longer text is no date-time of RFC 3339 that would be taken.
+LONGEST_MOMENT = 40
 
 # No place has one, and not every database can look for it.
 NO_NUL = r"^[^\x00]*$"
@@ -34,7 +36,10 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError(message) from error
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+A_MOMENT = "2026-03-01T12:00:00Z"
+Moment = Annotated[
+    AwareDatetime, AfterValidator(_in_utc), WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_MOMENT})
+]
 
 
 def wanted(
@@ -51,8 +56,8 @@ def wanted(
     place: Annotated[
         str | None, Query(max_length=LONGEST_PLACE, pattern=NO_NUL, description="A place, as a line has it.", examples=["Lyon, France"])
     ] = None,
-    since: Annotated[Moment | None, Query(description="From this moment on.")] = None,
-    before: Annotated[Moment | None, Query(description="Before this moment.")] = None,
+    since: Annotated[Moment | None, Query(description="From this moment on.", examples=[A_MOMENT])] = None,
+    before: Annotated[Moment | None, Query(description="Before this moment.", examples=[A_MOMENT])] = None,
 ) -> ActivityFilter:
     """Return which lines are wanted; what is not given leaves nothing out."""
     return ActivityFilter(kind or "", device or "", profile or "", place or "", since=since, before=before)

@@ -5,7 +5,7 @@ import reflex as rx
 from netaccess.domain.activity import Span
 from netaccess.domain.activity_words import Kind
 from netaccess.web import routes, theme
-from netaccess.web.components.button import button
+from netaccess.web.components.button import button, text_link
 from netaccess.web.components.field import select_field
 from netaccess.web.state.activity import ActivityState, Choice
 
@@ -52,6 +52,10 @@ def activity_tools() -> rx.Component:
             ActivityState.is_filtered,
             button("Clear filters", look="ghost", icon="x", on_click=ActivityState.clear_filters, class_name="-ml-4"),
         ),
+        rx.cond(
+            ActivityState.profile != "",
+            text_link("What was watched", routes.profile_history(ActivityState.profile), class_name=f"{theme.LINK} text-sm"),
+        ),
         rx.el.p("Save as ", _file("CSV", "csv"), " or ", _file("JSON", "json"), class_name=f"{theme.TEXT} ml-auto"),
         class_name="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1",
     )
@@ -59,7 +63,8 @@ def activity_tools() -> rx.Component:
 
 def _file(name: str, ending: str) -> rx.Component:
     address = f"{routes.ACTIVITY_FILE}.{ending}{ActivityState.query}"
-    return rx.el.a(name, href=address, download=True, class_name=f"{theme.LINK} inline-flex min-h-11 items-center")
+    # Without it the router would look for a page of ours there.
+    return text_link(name, address, reload_document=True, class_name=f"{theme.LINK} inline-flex min-h-11 items-center")
 
 
 def _choices(found: rx.Var[list[Choice]]) -> rx.Component:

@@ -33,7 +33,7 @@ def activity_row(row: rx.Var[ActivityRow]) -> rx.Component:
             ),
             id=f"line-{row.id}",
             tab_index=-1,
-            class_name="flex gap-3 rounded-sm border-t border-line py-3 sm:gap-4",
+            class_name="flex gap-3 border-t border-line py-3 sm:gap-4",
         ),
         key=row.id.to_string(),
     )

@@ -10,8 +10,10 @@ from netaccess.web.state.activity import ActivityState
 from netaccess.web.state.activity_uses import DayRow, Mark, Spot, Strip
 
 SECTION_ID = "where"
+# What was refused stands above the line, so that it hides nothing that worked.
+LINE, ABOVE = "19", "7"
 _DOT = "fill-accent stroke-ground"
-_CROSS = "fill-none stroke-danger-text"
+_RING = "fill-none stroke-danger-text"
 
 
 def activity_uses() -> rx.Component:
@@ -34,7 +36,7 @@ def activity_uses() -> rx.Component:
 
 def _map() -> rx.Component:
     return rx.el.div(
-        rx.el.img(src="/world.svg", alt="", width=WIDTH, height=HEIGHT, class_name="h-auto w-full opacity-45"),
+        rx.el.img(src="/world.svg", alt="", class_name="aspect-[1000/436] w-full opacity-45"),
         rx.el.svg(
             rx.foreach(ActivityState.spots, _spot),
             view_box=f"0 0 {WIDTH} {HEIGHT}",
@@ -48,15 +50,15 @@ def _map() -> rx.Component:
 def _spot(spot: rx.Var[Spot]) -> rx.Component:
     return rx.cond(
         spot.is_refused,
-        rx.el.svg.circle(cx=spot.x, cy=spot.y, r=spot.size, stroke_width="6", class_name=_CROSS, key=spot.place),
-        rx.el.svg.circle(cx=spot.x, cy=spot.y, r=spot.size, stroke_width="3", class_name=_DOT, key=spot.place),
+        rx.el.svg.circle(cx=spot.x, cy=spot.y, r=spot.size, class_name=f"{_RING} stroke-[6]", key=spot.place),
+        rx.el.svg.circle(cx=spot.x, cy=spot.y, r=spot.size, class_name=f"{_DOT} stroke-3", key=spot.place),
     )
 
 
 def _legend() -> rx.Component:
     return rx.el.p(
         rx.el.span(_sign(_dot("7", "4")), "signed in", class_name="inline-flex items-center gap-1.5"),
-        rx.el.span(_sign(_cross("7", "4")), "refused", class_name="inline-flex items-center gap-1.5"),
+        rx.el.span(_sign(_ring("7", "4")), "refused", class_name="inline-flex items-center gap-1.5"),
         rx.el.span("larger: more often"),
         aria_hidden="true",
         class_name=f"{theme.HINT} flex flex-wrap gap-x-4 gap-y-1 text-xs",
@@ -64,7 +66,7 @@ def _legend() -> rx.Component:
 
 
 def _sign(mark: rx.Component) -> rx.Component:
-    return rx.el.svg(mark, width="14", height="20", class_name="flex-none overflow-visible")
+    return rx.el.svg(mark, class_name="h-6.5 w-3.5 flex-none overflow-visible")
 
 
 def _strips() -> rx.Component:
@@ -99,26 +101,25 @@ def _strip(strip: rx.Var[Strip]) -> rx.Component:
             class_name="flex items-center justify-between gap-3",
         ),
         rx.el.svg(
-            rx.el.svg.line(x1="0", x2="100%", y1="10", y2="10", stroke_width="1", class_name="stroke-line"),
+            rx.el.svg.line(x1="0", x2="100%", y1=LINE, y2=LINE, class_name="stroke-edge stroke-1"),
             rx.foreach(strip.marks, _mark),
             aria_hidden="true",
-            height="20",
-            class_name="w-full overflow-visible",
+            class_name="h-6.5 w-full overflow-visible",
         ),
         key=strip.place,
     )
 
 
 def _mark(mark: rx.Var[Mark]) -> rx.Component:
-    return rx.cond(mark.is_refused, _cross(mark.x, mark.size), _dot(mark.x, mark.size))
+    return rx.cond(mark.is_refused, _ring(mark.x, mark.size), _dot(mark.x, mark.size))
 
 
 def _dot(x: rx.Var[str] | str, size: rx.Var[str] | str) -> rx.Component:
-    return rx.el.svg.circle(cx=x, cy="10", r=size, stroke_width="1", class_name=_DOT)
+    return rx.el.svg.circle(cx=x, cy=LINE, r=size, class_name=f"{_DOT} stroke-1")
 
 
-def _cross(x: rx.Var[str] | str, size: rx.Var[str] | str) -> rx.Component:
-    return rx.el.svg.circle(cx=x, cy="10", r=size, stroke_width="2", class_name=_CROSS)
+def _ring(x: rx.Var[str] | str, size: rx.Var[str] | str) -> rx.Component:
+    return rx.el.svg.circle(cx=x, cy=ABOVE, r=size, class_name=f"{_RING} stroke-2")
 
 
 def _table() -> rx.Component:
