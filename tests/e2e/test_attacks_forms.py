@@ -55,6 +55,7 @@ FORMS = {
     "factors/remove": ("factor_id", "last"),
     "proof": ("password", "act", "session_id", "stays", "next"),
     "password": ("current", "new", "sign_out_others"),
+    "secure": ("current", "new"),
     "reset": ("email", "new", "sign_out_all"),
     "alerts": ("seal", "kind", "zone"),
     "link": ("user_code", "request", "decision", "name", "profile", "stay", "check_out_at"),
@@ -70,6 +71,8 @@ QUERIES = {
     "/wasnt-me": ("token", "done", "over"),
     "/account/security/alerts": ("saved", "error", "proof", "wait"),
     "/account/security/password": ("error", "why", "wait", "changed"),
+    "/account/security/secure": ("error", "why", "wait", "done"),
+    "/account/devices/review": ("from", "proof", "wait", "act", "ids", "error"),
     "/link": ("user_code", "request", "done", "error", "proof", "wait"),
     "/watch/velvet-static": ("t",),
 }

@@ -91,7 +91,10 @@ def test_a_page_that_was_open_before_the_child_took_over_is_emptied(server, ana,
     assert name_of_device(browser(home, "Ana")) == "Chrome on Windows"
 
 
-@pytest.mark.parametrize("act", [("sign-out", {}), ("sign-out-all", {"stays": "on"}), ("sign-out-all", {})])
+ACTS = [("sign-out", {}), ("sign-out-all", {"stays": "on"}), ("sign-out-all", {}), ("disown", {}), ("confirm", {})]
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_the_proof_form_signs_nobody_out_even_with_the_password(server, ana, child, act):
     name, more = act
     fields = {"password": PASSWORD, "act": name, "session_id": ana.session_id, **more}
@@ -100,7 +103,8 @@ def test_the_proof_form_signs_nobody_out_even_with_the_password(server, ana, chi
     assert is_in(ana)
 
 
-def test_the_password_form_changes_nothing_even_with_the_password(server, home, ana, child):
+@pytest.mark.parametrize("form", ["password", "secure"])
+def test_the_forms_for_a_new_password_change_nothing_even_with_the_password(server, home, ana, child, form):
     fields = {"current": PASSWORD, "new": NEW_PASSWORD, "sign_out_others": "on"}
     answer = Http(server, child.token).post("/api/browser/password", fields)
     assert answer.headers["location"] == "/account/security/password?error=kids-profile"

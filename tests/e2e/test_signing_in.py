@@ -18,6 +18,8 @@ SIGNED_IN_PAGES = (
     "/account/devices",
     "/account/security",
     "/account/security/password",
+    "/account/security/secure",
+    "/account/devices/review",
     "/account/security/two-steps",
     "/help",
     "/nowhere",

@@ -88,3 +88,43 @@ def test_after_a_while_the_answer_asks_for_the_password_and_goes_through(screens
     field.press("Enter")
     owner.screen.is_at("/account/security/secure")
     expect(owner.screen.devices().row(STRANGER)).to_contain_text("Signed out")
+
+
+def test_devices_are_gone_through_by_keyboard_kept_known_or_signed_out(screens, home, owner):
+    screens.signed_in(home, "Ben", agent=WINDOWS, ip=LYON)
+    screens.signed_in(home, "Ben", agent=FIREFOX, ip=BUCHAREST)
+    page = owner.screen.go("/account/devices/review").page
+    owner.screen.sees("Device 1 of 2")
+    expect(page.get_by_role("heading", level=2)).to_be_focused()
+    expect(page.get_by_role("heading", name=STRANGER)).to_be_visible()
+    page.get_by_role("button", name=f"Not me: {STRANGER}").press("Enter")
+    owner.screen.sees("Device 2 of 2")
+    expect(page.get_by_role("heading", name="Chrome on Windows", level=2)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="All devices are reviewed")).to_be_focused()
+    owner.screen.sees("Kept: 1. Signed out: 1.").sees("Secure my account")
+    expect(page.get_by_text("Last done")).to_be_visible()
+    expect(owner.screen.devices().row(STRANGER)).to_contain_text("Signed out")
+
+
+def test_a_review_asks_for_the_password_and_goes_on_where_it_was(screens, home, owner):
+    other = screens.signed_in(home, "Ben", agent=FIREFOX, ip=LYON)
+    page = owner.screen.go("/account/devices/review").page
+    owner.screen.sees("Device 1 of 1").forget_proof()
+    owner.screen.press(f"Sign out of {STRANGER}").sees("enter your password once more")
+    for password in ("not the password", PASSWORD):
+        page.get_by_label("Password", exact=True).fill(password)
+        owner.screen.press("Go on")
+        owner.screen.sees("That is not the password" if password != PASSWORD else "Device 1 of 1")
+    owner.screen.press(f"Sign out of {STRANGER}").sees("Kept: 0. Signed out: 1.")
+    other.go("/browse").is_at("/signed-out")
+
+
+def test_the_account_says_what_is_worth_doing_and_leads_there(screens, home, owner):
+    screens.signed_in(home, "Ben", agent=FIREFOX, ip=BUCHAREST)
+    page = owner.screen.go("/account").page
+    worth = page.get_by_role("region", name="Worth doing")
+    expect(worth.get_by_role("listitem")).to_have_count(2)
+    expect(worth).to_contain_text("A device looks unfamiliar")
+    owner.screen.press("Answer", role="link", within=worth).is_at("/account/devices").sees("Do you know this device?")

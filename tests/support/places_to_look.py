@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from sqlmodel import select
 
 from netaccess.domain.streams import StopReason
-from netaccess.models import Factor, RememberedStep, Session, Stream
+from netaccess.domain.unfamiliar import Familiarity, Rule
+from netaccess.models import Device, Factor, Finding, RememberedStep, Session, Stream
 from netaccess.services import streams
 from netaccess.services.transaction import unit_of_work
 from tests.factories import Household, browser, tv
@@ -239,6 +240,41 @@ def _factor_removal_asked(screen: Screen) -> None:
     expect(screen.page.get_by_role("alertdialog")).to_be_visible()
 
 
+def _asked_about(screen: Screen) -> None:
+    """A device with a long name, about which there is much to ask."""
+    with unit_of_work() as work:
+        whose = work.db.get_one(Session, screen.session_id).account_id
+        query = select(Session).join(Device).where(Session.account_id == whose, Device.given_name == LONG_NAME)
+        session = work.db.exec(query).one()
+        session.familiarity = Familiarity.ASKED
+        for rule in Rule:
+            reason = "About 1,700 km from where the account was used just before: farther than anyone could travel."
+            work.db.merge(Finding(session_id=session.id, rule=rule, confidence="high", reason=reason, found_at=work.at))
+    screen.devices()
+    asked = screen.page.get_by_role("group", name=f"Do you know {LONG_NAME}?")
+    asked.get_by_text("How sure is this?").click()
+    expect(asked.get_by_text("Very sure").first).to_be_visible()
+
+
+def _reviewed(screen: Screen) -> None:
+    _reviewing(screen)
+    while (keep := screen.page.get_by_role("button", name=re.compile("^(Keep|It's me)"))).is_visible():
+        text = screen.page.get_by_text(re.compile("^Device .* of "))
+        here = text.inner_text()
+        keep.click()
+        expect(text.filter(has_text=here)).to_have_count(0)
+    screen.sees("All devices are reviewed")
+
+
+def _reviewing(screen: Screen) -> None:
+    screen.go("/account/devices/review")
+    expect(screen.page.get_by_role("heading", level=2)).to_be_focused()
+
+
+def _review_proof_asked(screen: Screen) -> None:
+    screen.go("/account/devices/review?proof=wrong").sees("enter your password once more")
+
+
 SIGHTS = (
     Sight("sign-in", "", _at("/signin", "Sign in")),
     Sight("sign-in refused", "", _at("/signin?error=wrong-credentials", "wrong")),
@@ -267,6 +303,9 @@ SIGHTS = (
     Sight("account", "Ana", _at("/account", "Manage access and devices")),
     Sight("security", "Ana", _at("/account/security", "Change password")),
     Sight("password", "Ana", _at("/account/security/password", "Current password")),
+    Sight("secure", "Ana", _at("/account/security/secure", "Nothing was changed on members")),
+    Sight("secure refused", "Ana", _at("/account/security/secure?error=weak&why=common", "tried first")),
+    Sight("secured", "Ana", _at("/account/security/secure?done=yes", "Your account is secured")),
     Sight("mails", "Ana", _at("/account/security/alerts", "Which mails are sent")),
     Sight("mails: refused", "Ana", _at("/account/security/alerts?error=invalid-input", "Use 3 to 40 characters")),
     Sight("mails: proof", "Ana", _mails_proof_asked),
@@ -299,12 +338,17 @@ SIGHTS = (
     Sight("devices: a number", "Ana", _number_shown),
     Sight("devices: check-out", "Ana", _check_out_asked),
     Sight("devices: streams", "Ana", _streams_stopped),
+    Sight("devices: a question", "Ana", _asked_about),
+    Sight("account: worth doing", "Ana", _at("/account", "Worth doing")),
+    Sight("review: proof", "Ana", _review_proof_asked),
     Sight("watch: too many at once", "Ana", _too_many),
     Sight("kids: account", "Kids", _at("/account/devices", "Kids")),
     Sight("kids: link", "Kids", _at("/link", "Kids")),
     Sight("kids: not for them", "Kids", _at("/watch/velvet-static", "This one is for grown-ups")),
     # From here on fewer and fewer are signed in.
     Sight("devices: receipt and offer", "Ana", _signed_out),
+    Sight("review", "Ana", _reviewing),
+    Sight("review: done", "Ana", _reviewed),
     Sight("devices: progress", "Ana", _all_signed_out),
 )
 

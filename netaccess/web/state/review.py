@@ -64,6 +64,19 @@ class ReviewState(AppState):
         await self._next()
 
     @rx.event
+    async def refresh(self) -> None:
+        """Show the device at hand as it is now; go on when it was signed out elsewhere."""
+        await self._load_me()
+        row = self._at_hand()
+        if row is None:
+            return
+        found = await self._ask(devices.rows, [row.id])
+        if found and found[0].receipt is None:
+            self.current = [row_of(found[0], clock.now())]
+        else:
+            await self._next()
+
+    @rx.event
     async def keep(self) -> AsyncGenerator[None]:
         """Keep the device at hand; one that was asked about is known from now on."""
         row = self._at_hand()
@@ -125,6 +138,7 @@ class ReviewState(AppState):
                 self.focus = f"review-device#{self.number}"
                 return
         await self._ask(reviews.finish, kept=self.kept, signed_out=self.signed_out)
+        self.reviewed_at = iso(await self._ask(reviews.latest))
         self.current, self.status, self.focus = NOBODY, "done", f"review-done#{self.number}"
 
     def _want_proof(self, problem: str = "") -> None:
