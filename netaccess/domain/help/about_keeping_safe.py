@@ -78,6 +78,11 @@ Delete it. If you typed your password on a page that it led to, [change it](/acc
 2. Add an authenticator app, which shows a code of six digits, or a passkey, which your phone or computer keeps.
 3. Write the ten recovery codes down. They are shown once, and each lets you in once.
 
+# text-messages: Codes by text message
+
+Beside one of these you may add a telephone number that codes are sent to. It is the weaker way, because numbers can be taken over;
+so it stands beside another and never alone.
+
 # every-time: Not every time
 
 On a device of yours you may tick that it is not asked again for 30 days. Signing that device out from afar ends it.
