@@ -27,14 +27,6 @@ def profile_editor() -> rx.Component:
                     "Add a profile",
                 )
             ),
-            rx.cond(
-                AccountProfilesState.mode == EDIT,
-                rx.el.p(
-                    text_link(
-                        "What it watched", routes.profile_history(f"{AccountProfilesState.edited.id}"), class_name=f"{theme.LINK} text-sm"
-                    )
-                ),
-            ),
             class_name="flex flex-col gap-3",
         ),
         rx.el.form(

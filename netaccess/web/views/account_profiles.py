@@ -63,12 +63,24 @@ def _line(row: rx.Var[ProfileRow]) -> rx.Component:
             class_name="flex min-w-24 flex-1 flex-wrap items-center gap-x-3 gap-y-1",
         ),
         rx.el.div(
-            link_button("Edit", f"{routes.MANAGE_PROFILES}?edit={row.id}", icon="pencil", aria_label=f"Edit {row.name}"),
-            button("Delete", look="danger-quiet", aria_label=f"Delete {row.name}", on_click=AccountProfilesState.ask_to_delete(row.id)),
-            class_name="flex gap-2",
+            _way("history", "History", f"History of {row.name}", routes.profile_history(row.id)),
+            _way("pencil", "Edit", f"Edit {row.name}", f"{routes.MANAGE_PROFILES}?edit={row.id}"),
+            icon_button("trash-2", f"Delete {row.name}", on_click=AccountProfilesState.ask_to_delete(row.id)),
+            class_name="flex items-center gap-1 sm:gap-2",
         ),
         key=row.id,
         class_name=LINE,
+    )
+
+
+def _way(icon: str, words: str, label: str, to: str) -> rx.Component:
+    """A link that has no room for its words on a phone."""
+    return link(
+        rx.icon(icon, class_name=theme.ICON_SMALL),
+        rx.el.span(words, class_name="max-sm:sr-only"),
+        to=to,
+        aria_label=label,
+        class_name=f"{theme.BUTTON_QUIET} max-sm:px-3.5",
     )
 
 
