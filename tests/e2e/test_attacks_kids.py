@@ -106,8 +106,8 @@ def test_the_proof_form_signs_nobody_out_even_with_the_password(server, ana, chi
 @pytest.mark.parametrize("form", ["password", "secure"])
 def test_the_forms_for_a_new_password_change_nothing_even_with_the_password(server, home, ana, child, form):
     fields = {"current": PASSWORD, "new": NEW_PASSWORD, "sign_out_others": "on"}
-    answer = Http(server, child.token).post("/api/browser/password", fields)
-    assert answer.headers["location"] == "/account/security/password?error=kids-profile"
+    answer = Http(server, child.token).post(f"/api/browser/{form}", fields)
+    assert answer.headers["location"] == f"/account/security/{form}?error=kids-profile"
     assert "set-cookie" not in answer.headers
     assert is_in(ana)
     assert Http(server).sign_in(home.email, PASSWORD).headers["location"] == "/profiles"
