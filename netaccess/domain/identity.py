@@ -46,6 +46,6 @@ class Visitor:
     user_agent: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     device_token: str = ""
+    remembered_token: str = ""
     language: str = ""
     zone: str = ""
-    remembered_token: str = ""

@@ -16,8 +16,8 @@ FOOT = "You get this mail because of your account. No link in it leads to a sign
 
 NOT_ME = "This wasn't me"
 NOT_ME_HINT = (
-    "If it was you, there is nothing to do. If not, press the button: it signs that device out at once. "
-    "It asks for no password, works once, and does so for seven days."
+    "If it was you, there is nothing to do. If not, press the button: it signs that device out at once, and keeps it out for 24 hours. "
+    "It asks for no password. It works once, within seven days."
 )
 BY_YOURSELF = "Open the site yourself, as you always do,"
 BACK_IN = 'open the site yourself and choose "Forgot your password?": a mail to this address lets you back in.'

@@ -10,7 +10,7 @@ from netaccess.domain import mails_en
 from netaccess.domain.mails import Said, Told
 from netaccess.domain.mails_look import Page, html_of
 
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_DETAIL = 80, 200
 LONGEST_SUBJECT = 120
 # Mail programs make links of whatever looks like one; a device may call itself what it likes.
 LOOKS_LIKE_A_LINK = re.compile(r"(?<=\w)([.:/@])(?=[\w/])")
@@ -83,7 +83,11 @@ def is_language(tag: str) -> bool:
 
 def _plain(told: Told) -> Told:
     return replace(
-        told, device_name=clean(told.device_name), place=clean(told.place), detail=clean(told.detail), seal_word=clean(told.seal_word)
+        told,
+        device_name=clean(told.device_name),
+        place=clean(told.place),
+        detail=clean(told.detail, LONGEST_DETAIL),
+        seal_word=clean(told.seal_word),
     )
 
 

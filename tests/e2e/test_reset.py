@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import PASSWORD, browser
+from tests.factories import browser
+from tests.support.http import Http, without_numbers
 from tests.support.mailing import letters, token_of
 from tests.support.screens import PHONE, until
 
@@ -76,10 +77,17 @@ def test_for_an_e_mail_that_nobody_has_the_page_says_the_same(screens, link, mai
     assert all(letter.address != "nobody@home.example" for letter in letters())
 
 
+def test_nor_does_the_answer_itself_tell_who_has_an_account(server, home):
+    """ASVS 6.3.8."""
+    answers = [Http(server, ip="192.0.2.61").post("/reset", {"email": email}) for email in (home.email, "nobody@home.example", "none")]
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({str(without_numbers(answer)) for answer in answers}) == 1
+    assert {answer.text for answer in answers} == {""}
+
+
 def test_a_link_that_was_never_ours_leads_back_to_asking(screens, home):
     screen = screens.new()
     screen.go("/reset?token=nml_made-up")
     choose(screen, NEW)
     screen.sees("This link does not work any more. Ask for another here.")
     assert browser(home).session_id
-    assert PASSWORD

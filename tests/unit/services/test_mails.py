@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from netaccess.domain.alerts import AlertKind
-from netaccess.domain.mails import GIVE_UP_AFTER, TOO_LATE, MailState, Outcome
+from netaccess.domain.mails import GIVE_UP_AFTER, NOT_ME_TTL, TOO_LATE, MailState, Outcome
 from netaccess.models import Mail, MailLink
-from netaccess.services import alerts, mailbox, mails, passwords, sign_outs, wishes
+from netaccess.services import alerts, mailbox, mails, passwords, sign_outs, upkeep, wishes
 from netaccess.services.transaction import unit_of_work
 from tests.factories import PASSWORD, browser, household, pass_proof, tv
 from tests.support.databases import rows_of
@@ -147,6 +147,20 @@ def test_the_list_is_read_page_by_page_and_only_by_its_owner(home, ana):
 def test_strangers_see_no_mail_of_others(home, ana):
     browser(home)
     assert mailbox.page(browser(household("eve@other.example")).actor).rows == ()
+
+
+def test_mails_are_forgotten_with_the_history_and_their_links_long_before(home, ana, runtime, frozen):
+    browser(home)
+    frozen.pass_by(NOT_ME_TTL + upkeep.KEEP_MAIL_LINKS)
+    upkeep.forget()
+    assert len(rows_of(runtime, MailLink)) == 1
+    frozen.pass_by(SECOND)
+    upkeep.forget()
+    assert rows_of(runtime, MailLink) == []
+    assert len(rows_of(runtime, Mail)) == 1
+    frozen.pass_by(upkeep.KEEP_MAILS)
+    upkeep.forget()
+    assert rows_of(runtime, Mail) == []
 
 
 def test_a_stale_proof_reads_the_list(home, ana, frozen):
