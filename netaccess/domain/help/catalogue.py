@@ -1,6 +1,14 @@
 """Every article of the help, in the order in which they are shown."""
 
-from netaccess.domain.help import about_coming_back, about_keeping_safe, about_sign_outs, about_the_account, other_devices, televisions
+from netaccess.domain.help import (
+    about_coming_back,
+    about_keeping_safe,
+    about_losing,
+    about_sign_outs,
+    about_the_account,
+    other_devices,
+    televisions,
+)
 from netaccess.domain.help.articles import Article, Group
 
 ARTICLES: tuple[Article, ...] = (
@@ -9,6 +17,7 @@ ARTICLES: tuple[Article, ...] = (
     *about_sign_outs.ARTICLES,
     *about_coming_back.ARTICLES,
     *about_keeping_safe.ARTICLES,
+    *about_losing.ARTICLES,
     *about_the_account.ARTICLES,
 )
 _BY_ID = {article.id: article for article in ARTICLES}
