@@ -18,8 +18,8 @@ def devices_summary() -> rx.Component:
         ),
         rx.el.div(
             rx.el.div(
-                link_button("Pair a TV", routes.LINK, look="ghost", icon="tv", class_name="flex-1"),
-                link_button("Review devices", routes.REVIEW, look="ghost", icon="list-checks", class_name="flex-1"),
+                link_button("Pair a TV", routes.LINK, look="ghost", icon="tv", class_name="grow"),
+                link_button("Review devices", routes.REVIEW, look="ghost", icon="list-checks", class_name="grow"),
                 class_name="flex flex-wrap",
             ),
             button("Sign out of all devices", look="danger-quiet", icon="log-out", id="sign-out-all", on_click=DevicesState.open_all),

@@ -92,7 +92,6 @@ def _device(row: Any) -> rx.Component:
         rx.el.div(
             button(
                 rx.cond(row.findings.length() > 0, "It's me", "Keep"),
-                look="primary",
                 icon="check",
                 aria_label=rx.cond(row.findings.length() > 0, f"It's me: {row.name}", f"Keep {row.name}"),
                 disabled=ReviewState.is_busy,
