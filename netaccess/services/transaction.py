@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session as Db
 
 from netaccess import clock
-from netaccess.push.messages import Message
+from netaccess.push.messages import AccountChanged, Message
 from netaccess.services.runtime import current
 
 
@@ -27,8 +27,8 @@ class Work:
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What is to be told."""
-        return tuple(self._messages)
+        """What is to be told: who is out before pages are filled anew, in whatever order a use case found it."""
+        return tuple(sorted(self._messages, key=lambda message: isinstance(message, AccountChanged)))
 
 
 @contextmanager
