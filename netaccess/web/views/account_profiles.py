@@ -74,13 +74,13 @@ def _line(row: rx.Var[ProfileRow]) -> rx.Component:
 
 
 def _way(icon: str, words: str, label: str, to: str) -> rx.Component:
-    """A link that has no room for its words on a phone."""
+    """A link that has no room for its words on the narrowest phones."""
     return link(
         rx.icon(icon, class_name=theme.ICON_SMALL),
-        rx.el.span(words, class_name="max-sm:sr-only"),
+        rx.el.span(words, class_name="max-xs:sr-only"),
         to=to,
         aria_label=label,
-        class_name=f"{theme.BUTTON_QUIET} max-sm:px-3.5",
+        class_name=f"{theme.BUTTON_QUIET} max-xs:px-3.5",
     )
 
 
