@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
+from tests.factories import browser as signed_in_before
 from tests.support.screens import PHONE, WIDE, Screen
-from tests.support.second_steps import code_of
+from tests.support.second_steps import add_app, code_of
 
 SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 TWO_STEPS = "/account/security/two-steps"
@@ -57,3 +58,28 @@ def test_an_app_is_added_in_one_browser_and_confirms_the_sign_in_of_another(scre
 
     owner.go(TWO_STEPS).sees("9 of 10 are left.")
     assert "netaccess-step" not in {cookie["name"] for cookie in other.page.context.cookies()}
+
+
+@SIZES
+def test_a_device_is_spared_the_step_until_it_is_asked_again_from_the_list(screens, home, size):
+    owner = screens.signed_in(home, "Ana")
+    secret = add_app(signed_in_before(home, "Ana", ip=screens.ip))
+    other = fill_in(screens.new(size=size), home, "/account").is_at(STEP).comes_alive()
+    other.page.get_by_label("Do not ask again on this device for 30 days").check()
+    # By keyboard alone: the field has the focus, and Enter sends it.
+    other.page.get_by_label("Code", exact=True).focus()
+    other.page.keyboard.type(code_of(secret))
+    other.page.keyboard.press("Enter")
+    other.is_at("/account").leave()
+    fill_in(other, home, "/account").is_at("/account").leave()
+
+    owner.go(TWO_STEPS).press(re.compile("^Ask again on "))
+    expect(owner.page.get_by_role("heading", name="Devices that are not asked")).to_have_count(0)
+
+    fill_in(other, home, "/account").is_at(STEP)
+
+
+def test_the_second_step_works_without_javascript(screens, home):
+    secret = add_app(signed_in_before(home, "Ana", ip=screens.ip))
+    screen = fill_in(screens.new(java_script_enabled=False), home, "/account").is_at(STEP)
+    type_code(screen, code_of(secret)).press("Continue").is_at("/account")

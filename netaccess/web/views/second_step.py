@@ -11,6 +11,7 @@ from netaccess.web.views.code_field import code_field
 from netaccess.web.views.passkeys_own import NaUnless, passkey_button
 
 ERROR = "second-step-error"
+ONLY_PASSKEY = "only"
 
 
 def second_step() -> rx.Component:
@@ -23,8 +24,7 @@ def second_step() -> rx.Component:
             class_name="flex flex-col items-center gap-3 text-center",
         ),
         *_errors(),
-        when_query(FactorKind.PASSKEY.value, _passkey()),
-        NaUnless.create(_code(), param="only"),
+        _code_or_passkey(),
         when_query(FactorKind.TEXT.value, _text()),
         _recovery(),
         rx.el.p(text_link("Start again with another account", routes.SIGN_IN), class_name=f"{theme.TEXT} text-center"),
@@ -32,34 +32,36 @@ def second_step() -> rx.Component:
     )
 
 
-def _code() -> rx.Component:
+def _code_or_passkey() -> rx.Component:
+    code = code_field(
+        "Code",
+        field_id="code",
+        hint="Six digits: from your authenticator app, or from a message that we sent.",
+        error_id=ERROR,
+        auto_focus=True,
+    )
     return native_form(
-        code_field(
-            "Code",
-            field_id="code",
-            hint="Six digits: from your authenticator app, or from a message that we sent.",
-            error_id=ERROR,
-            auto_focus=True,
+        NaUnless.create(code, param=ONLY_PASSKEY),
+        check(f"Do not ask again on this device for {REMEMBERED_FOR.days} days", name="remember"),
+        NaUnless.create(
+            submit_button("Continue", class_name=theme.WIDE),
+            when_query(FactorKind.PASSKEY.value, _passkey(theme.BUTTON_QUIET)),
+            param=ONLY_PASSKEY,
         ),
-        _remember("remember"),
-        submit_button("Continue", class_name=theme.WIDE),
+        when_query(ONLY_PASSKEY, _passkey(theme.BUTTON_PRIMARY)),
         class_name="flex flex-col gap-4",
     )
 
 
-def _passkey() -> rx.Component:
-    return native_form(
-        _remember("remember-with-passkey"),
-        passkey_button("Use a passkey", question=routes.SECOND_STEP_PASSKEY_QUESTION, look=f"{theme.BUTTON_PRIMARY} {theme.WIDE}"),
-        class_name="flex flex-col gap-4",
-    )
+def _passkey(look: str) -> rx.Component:
+    return passkey_button("Use a passkey", question=routes.SECOND_STEP_PASSKEY_QUESTION, look=f"{look} {theme.WIDE}")
 
 
 def _text() -> rx.Component:
     return native_form(
         when_query("sent", rx.el.p("A code is on its way. It may take a minute.", role="status", class_name=theme.TEXT)),
         rx.el.input(type="hidden", name="send", value="text"),
-        submit_button("Send me a code by text message", look="quiet", icon="message-square", class_name=theme.WIDE),
+        submit_button("Send me a code by text message", look="ghost", icon="message-square", class_name=theme.WIDE),
         class_name="flex flex-col gap-2",
     )
 
@@ -84,10 +86,6 @@ def _recovery() -> rx.Component:
         ),
         class_name="border-t border-line pt-3",
     )
-
-
-def _remember(field_id: str) -> rx.Component:
-    return check(f"Do not ask again on this device for {REMEMBERED_FOR.days} days", name="remember", id=field_id)
 
 
 def _errors() -> list[rx.Component]:

@@ -181,6 +181,7 @@ def test_new_recovery_codes_kill_the_old_ones(home, ana, secret):
 
 
 def test_what_is_kept_of_secrets_helps_no_thief(runtime, ana, secret):
+    """Sealed, or hashed with a salt of its own (ASVS 6.5.2)."""
     """ASVS 6.5.2: recovery codes are hashed, each with a salt of its own."""
     codes = recovery_codes.make(ana.actor)
     with runtime.database.read() as db:
