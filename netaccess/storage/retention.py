@@ -73,7 +73,7 @@ def delete_acquaintances(db: Db, met_before: datetime, over_before: datetime) ->
 
 
 def delete_mails(db: Db, before: datetime, links_over_before: datetime) -> None:
-    """Delete mails that are sent or given up and old, those that no mail server was set for, and links that are over."""
+    """Delete old mails, which were sent, given up or kept long ago, and links that are over."""
     old = select(col(Mail.id)).where(col(Mail.at) < before).limit(AT_ONCE)
     db.exec(delete(Mail).where(col(Mail.id).in_(old)))
     over = select(col(MailLink.id)).where(col(MailLink.expires_at) < links_over_before).limit(AT_ONCE)

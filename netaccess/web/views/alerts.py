@@ -5,11 +5,12 @@ import reflex as rx
 from netaccess.domain.alerts import ALWAYS, CHOOSABLE, AlertKind
 from netaccess.domain.mails_seal import LONGEST, SHORTEST
 from netaccess.domain.pages import ALERTS
-from netaccess.web import routes, theme
+from netaccess.web import theme
 from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.card import note, page_heading, section, skeleton
-from netaccess.web.components.field import field_error, password_field, text_field
-from netaccess.web.components.own import native_form, query_number, when_query, zone_field
+from netaccess.web.components.field import field_error, text_field
+from netaccess.web.components.own import native_form, when_query, zone_field
+from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.alerts import AlertsState
 from netaccess.web.views.alerts_list import sent_mails
 from netaccess.web.views.security_links import SECURITY
@@ -56,21 +57,8 @@ def _errors() -> list[rx.Component]:
 
 
 def _proof() -> rx.Component:
-    problems: dict[str, tuple[rx.Component | str, ...]] = {
-        "wrong": ("That is not the password. Try again.",),
-        "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
-    }
-    return native_form(
-        rx.el.p("To change anything here, enter your password once more.", class_name="text-sm text-ink"),
-        rx.el.input(type="hidden", name="act", value="none"),
-        rx.el.input(type="hidden", name="next", value=ALERTS),
-        rx.el.input(type="email", name="email", value=AlertsState.email, auto_complete="username", read_only=True, hidden=True),
-        password_field("Password", name="password", auto_complete="current-password"),
-        *[when_query("proof", field_error(*words), value=code) for code, words in problems.items()],
-        submit_button("Continue", class_name="sm:w-fit"),
-        action=routes.PROOF_FORM,
-        class_name=f"{theme.CARD_PADDED} flex flex-col gap-4",
-    )
+    words = "To change anything here, enter your password once more."
+    return proof_panel(words, leads_to=ALERTS, email=AlertsState.email, field_id="mails-password")
 
 
 def _wishes() -> rx.Component:

@@ -3,10 +3,10 @@
 import reflex as rx
 
 from netaccess.web import routes, theme
-from netaccess.web.components.button import submit_button, text_link
+from netaccess.web.components.button import text_link
 from netaccess.web.components.card import note, page_heading, section, skeleton
-from netaccess.web.components.field import field_error, password_field
-from netaccess.web.components.own import native_form, query_number, when_query
+from netaccess.web.components.own import query_number, when_query
+from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.factors import FactorsState
 from netaccess.web.views.factors_add import adding
 from netaccess.web.views.factors_codes import recovery_codes
@@ -65,19 +65,5 @@ def _said() -> list[rx.Component]:
 
 
 def _proof() -> rx.Component:
-    problems: dict[str, tuple[rx.Component | str, ...]] = {
-        "wrong": ("That is not the password. Try again.",),
-        "invalid-input": ("That is not the password. Try again.",),
-        "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
-    }
-    return native_form(
-        rx.el.p("To change anything here, enter your password once more.", class_name="text-sm text-ink"),
-        rx.el.input(type="hidden", name="act", value="none"),
-        rx.el.input(type="hidden", name="next", value=routes.TWO_STEPS),
-        rx.el.input(type="email", name="email", value=FactorsState.email, auto_complete="username", read_only=True, hidden=True),
-        password_field("Password", name="password", field_id=PASSWORD, auto_complete="current-password"),
-        *[when_query("proof", field_error(*words), value=code) for code, words in problems.items()],
-        submit_button("Continue", class_name="sm:w-fit"),
-        action=routes.PROOF_FORM,
-        class_name=f"{theme.CARD_PADDED} flex flex-col gap-4",
-    )
+    words = "To change anything here, enter your password once more."
+    return proof_panel(words, leads_to=routes.TWO_STEPS, email=FactorsState.email, field_id=PASSWORD)
