@@ -17,6 +17,7 @@ from netaccess.services.accounts import KIDS, add_account, add_member, add_profi
 from netaccess.services.admission import installation_hash
 from netaccess.services.demo_guests import DAY, GUESTS, MINUTE, Guest
 from netaccess.services.runtime import current
+from netaccess.services.sessions import placed
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, grants
 
@@ -99,8 +100,7 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
         profile_id=profile.id if profile else None,
         token_hash=hash_token(randomness.new_token("nas")),
         ip=guest.ip,
-        place=place.label,
-        place_reason=place.doubt.reason if place.doubt else "",
+        **placed(place),
         search_text=search_text(guest.name, guest.agent, place.label),
         created_at=max(work.at - guest.first, active_at - LONGEST_BROWSER_SESSION),
         proven_at=max(work.at - guest.first, active_at - LONGEST_BROWSER_SESSION),

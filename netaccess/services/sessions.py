@@ -144,7 +144,7 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
         device_id=device.id,
         token_hash=hash_token(token),
         ip=ip,
-        **_placed(place),
+        **placed(place),
         search_text=search_text(device.given_name, device.agent_name, place.label),
         created_at=work.at,
         proven_at=work.at,
@@ -212,14 +212,14 @@ def _write_seen(due: Mapping[str, tuple[datetime, str]]) -> None:
 def _move(work: Work, session: Session, ip: str) -> None:
     place, found = current().places.find(ip), devices.of_session(work.db, session.account_id, session.id)
     session.ip = ip
-    for column, value in _placed(place).items():
+    for column, value in placed(place).items():
         setattr(session, column, value)
     if found:
         session.search_text = search_text(found[0].given_name, found[0].agent_name, place.label)
     work.tell(AccountChanged(session.account_id))
 
 
-def _placed(place: Place) -> dict[str, Any]:
+def placed(place: Place) -> dict[str, Any]:
     """Return the columns that say where a session is."""
     latitude, longitude = place.coordinates or (None, None)
     return {
