@@ -219,12 +219,19 @@ def _codes_shown(screen: Screen) -> None:
     """With an app and a passkey of long names, and a device that is not asked."""
     with unit_of_work() as work:
         session = work.db.get_one(Session, screen.session_id)
-        whose = {"account_id": session.account_id, "member_id": session.member_id}
+        account_id, member_id, at = session.account_id, session.member_id, work.at
         for kind in ("app", "passkey"):
-            work.db.add(Factor(id=f"{kind}-{session.id}", kind=kind, name=LONG_NAME, created_at=work.at, activated_at=work.at, **whose))
-        until = work.at + timedelta(days=30)
+            factor = Factor(id=f"{kind}-{session.id}", account_id=account_id, member_id=member_id, kind=kind, name=LONG_NAME, created_at=at)
+            factor.activate(LONG_NAME, at)
+            work.db.add(factor)
         step = RememberedStep(
-            id=session.id, device_id=session.device_id, token_hash=session.id, passed_at=work.at, expires_at=until, **whose
+            id=session.id,
+            account_id=account_id,
+            member_id=member_id,
+            device_id=session.device_id,
+            token_hash=session.id,
+            passed_at=at,
+            expires_at=at + timedelta(days=30),
         )
         work.db.add(step)
     screen.go(TWO_STEPS).press("Make ten codes").sees("Your recovery codes for NetAccess")
