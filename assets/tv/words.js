@@ -7,6 +7,7 @@ const WHY_OUT = {
   "password-changed": "The password was changed, and all other devices were signed out with it.",
   idle: "Nobody watched here for a long time, so this TV was signed out to be safe.",
   "too-old": "This sign-in has lasted as long as one may.",
+  "by-operator": "The service ended this sign-in.",
   "checked-out": "The stay is over: this TV was to be signed out by itself today.",
   "token-reused": "Something else used this TV's sign-in, so it was ended to be safe.",
 };

@@ -21,10 +21,10 @@ def verify() -> None:
     Each line is sealed with a key that is made from signing.key, together with the seal of the line before. What was forgotten because
     of its age is not missed.
     """
-    from netaccess.services import activity_check
+    from netaccess.services import accounts, activity_check
 
     with opened(), Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
-        account_ids = activity_check.account_ids()
+        account_ids = accounts.account_ids()
         checked = [activity_check.check(account_id) for account_id in progress.track(account_ids, description="histories")]
     for history in checked:
         for flaw in history.found:

@@ -100,6 +100,12 @@ WORDS = {
         Kind.SIGN_OUTS,
         "A browser has to sign in anew after some months, however much it is used.",
     ),
+    "session:by-operator": Words(
+        "{device} was signed out by the service",
+        "building-2",
+        Kind.SIGN_OUTS,
+        "Who runs the service can end sign-ins, for example when something was wrong with them. It changes nothing else.",
+    ),
     "session:checked-out": Words(
         "{device} reached its check-out date and was signed out",
         "calendar-x",

@@ -24,6 +24,7 @@ REASONS = {
     EndReason.IDLE: "This device was not used for a long time.",
     EndReason.TOO_OLD: "It was time to sign in again.",
     EndReason.CHECKED_OUT: "The day of check-out has come.",
+    EndReason.BY_OPERATOR: "The service ended this sign-in.",
     EndReason.TOKEN_REUSED: "A credential of this device came back after its use, so somebody may have copied it.",
 }
 

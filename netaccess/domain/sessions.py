@@ -18,6 +18,7 @@ class EndReason(StrEnum):
     IDLE = "idle"
     TOO_OLD = "too-old"
     CHECKED_OUT = "checked-out"
+    BY_OPERATOR = "by-operator"
     TOKEN_REUSED = "token-reused"  # noqa: S105 - a reason, not a secret
 
 
@@ -25,7 +26,9 @@ BY_PEOPLE = {EndReason.SIGNED_OUT, EndReason.LEFT, EndReason.SIGNED_IN_AGAIN, En
 
 
 def initiator(reason: EndReason) -> str:
-    """Return who ended a session, in the words of OpenID CAEP 1.0 (`initiating_entity`): "user" or "policy"."""
+    """Return who ended a session, in the words of OpenID CAEP 1.0 (`initiating_entity`): "user", "admin" or "policy"."""
+    if reason is EndReason.BY_OPERATOR:
+        return "admin"
     return "user" if reason in BY_PEOPLE else "policy"
 
 

@@ -16,6 +16,8 @@ class Account(SQLModel, table=True):
     # Where the chain of its history ends: how many lines it has had, and the seal of the last.
     activity_number: int = 0
     activity_seal: str = ""
+    # Since when the operator lets nobody in.
+    disabled_at: datetime | None = maybe_moment()
     # When its devices were last gone through, and when its owners were last reminded of it.
     reviewed_at: datetime | None = maybe_moment()
     review_reminded_at: datetime | None = maybe_moment()

@@ -11,11 +11,17 @@ from netaccess.domain.passwords import own_words
 from netaccess.domain.profiles import FACES, KIDS_FACE, MOST_PROFILES
 from netaccess.models import Account, Member, Profile
 from netaccess.services.passwords import check_new
-from netaccess.services.transaction import Work, unit_of_work
+from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts
 
 KIDS = "Kids"
 LONGEST_EMAIL = 254
+
+
+def account_ids() -> Sequence[str]:
+    """Return the ids of the accounts there are."""
+    with look() as work:
+        return accounts.ids(work.db)
 
 
 def create_account(*, email: str, password: str, plan: str, profiles: Sequence[str] = ()) -> str:

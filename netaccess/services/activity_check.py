@@ -1,12 +1,11 @@
 """Looking whether the history is whole: nothing changed, nothing missing (ASVS 16.4.2)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netaccess.domain.activity_chain import Found, flaws
 from netaccess.services.runtime import current
-from netaccess.services.transaction import look, unit_of_work
-from netaccess.storage import accounts, activity
+from netaccess.services.transaction import unit_of_work
+from netaccess.storage import activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,6 @@ class Checked:
     def is_whole(self) -> bool:
         """Whether nothing is wrong with it."""
         return not self.found and not self.is_line_slipped_in
-
-
-def account_ids() -> Sequence[str]:
-    """Return the ids of the accounts there are."""
-    with look() as work:
-        return accounts.ids(work.db)
 
 
 def check(account_id: str) -> Checked:

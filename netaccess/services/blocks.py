@@ -9,7 +9,7 @@ from netaccess.domain.networks import own_network
 from netaccess.domain.unfamiliar import TRUSTED
 from netaccess.models import Block, Device, Session
 from netaccess.services.transaction import Work
-from netaccess.storage import blocks, devices, sessions
+from netaccess.storage import accounts, blocks, devices, sessions
 
 KEPT_OUT_FOR = timedelta(hours=24)
 TAG = "sign-in:blocked"
@@ -18,11 +18,14 @@ TAG = "sign-in:blocked"
 def keeps_out(work: Work, account_id: str, visitor: Visitor, cookie: str) -> bool:
     """Tell whether a browser is kept out of an account now: by the hash of its device cookie ("" for none), or by network and kind.
 
+    Of an account that the operator has disabled everybody is.
+
     A device that the account trusts comes in from any network: it may share the stranger's.
     """
     kind = read_agent(visitor.user_agent, visitor.hints).kind
     block = blocks.standing(work.db, account_id, work.at, device_hash=cookie, network=own_network(visitor.ip), kind=kind)
-    return block is not None and (block.device_hash == cookie or not _is_trusted(work, account_id, cookie))
+    is_blocked = block is not None and (block.device_hash == cookie or not _is_trusted(work, account_id, cookie))
+    return is_blocked or accounts.is_disabled(work.db, account_id)
 
 
 def make(work: Work, session: Session, device: Device) -> datetime:

@@ -20,6 +20,16 @@ def ids(db: Db) -> Sequence[str]:
     return db.exec(select(Account.id).order_by(col(Account.id))).all()
 
 
+def one(db: Db, account_id: str) -> Account:
+    """Return an account that exists."""
+    return db.exec(select(Account).where(Account.id == account_id)).one()
+
+
+def is_disabled(db: Db, account_id: str) -> bool:
+    """Tell whether the operator lets nobody into an account."""
+    return db.exec(select(Account.disabled_at).where(Account.id == account_id)).one_or_none() is not None
+
+
 def plan_of(db: Db, account_id: str) -> Plan:
     """Return the plan of an account."""
     return db.exec(select(Plan).join(Account).where(Account.id == account_id)).one()

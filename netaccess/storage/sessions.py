@@ -76,6 +76,11 @@ def who_holds(db: Db, token_hash: str) -> Held | None:
     return Held(*found) if found else None
 
 
+def all_living(db: Db, account_id: str) -> Sequence[Session]:
+    """Return every session of the account that has not ended."""
+    return db.exec(select(Session).where(Session.account_id == account_id, col(Session.ended_at).is_(None))).all()
+
+
 def living_of_device(db: Db, account_id: str, device_id: str) -> Sequence[Session]:
     """Return the sessions of a device that have not ended."""
     return db.exec(

@@ -72,6 +72,7 @@ def _by_itself(row: Any) -> rx.Component:
             (EndReason.CHECKED_OUT, rx.fragment("Signed out by itself at its check-out, ", moment(row.check_out_at, "weekday"))),
             (EndReason.TOKEN_REUSED, rx.fragment("Signed out for safety ", at, ": a copy of its key was used")),
             (EndReason.IDLE, rx.fragment("Signed out by itself ", at, ", unused for too long")),
+            (EndReason.BY_OPERATOR, rx.fragment("Signed out by the service ", at)),
             (EndReason.TOO_OLD, rx.fragment("Signed out by itself ", at, ", signed in for too long")),
             rx.fragment("Signed out on the device itself ", at),
         ),

@@ -15,6 +15,7 @@ HOW = {
     EndReason.SIGNED_IN_AGAIN: "You signed in again in this browser, which ended the sign-in before it.",
     EndReason.PASSWORD_CHANGED: "The password was changed, and all other devices were signed out with it.",
     EndReason.IDLE: "Nobody used this browser for a long time, so it was signed out to be safe.",
+    EndReason.BY_OPERATOR: "The service ended this sign-in. Sign in again to go on.",
     EndReason.TOO_OLD: "This sign-in has lasted as long as one may. Sign in again to go on.",
 }
 

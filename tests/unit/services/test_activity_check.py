@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from netaccess.domain.activity_chain import Flaw
-from netaccess.services import activity_check, devices, sign_outs, upkeep
+from netaccess.services import accounts, activity_check, devices, sign_outs, upkeep
 from netaccess.services.transaction import unit_of_work
 from tests.factories import browser, household, many
 
@@ -33,8 +33,8 @@ def found(owner) -> list[tuple[Flaw, int]]:
 
 def test_a_history_that_nobody_touched_is_whole(owner):
     many(household("ben@home.example"), 3)
-    assert len(activity_check.account_ids()) == 2
-    assert all(activity_check.check(account_id).is_whole for account_id in activity_check.account_ids())
+    assert len(accounts.account_ids()) == 2
+    assert all(activity_check.check(account_id).is_whole for account_id in accounts.account_ids())
 
 
 @pytest.mark.parametrize(

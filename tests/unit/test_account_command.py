@@ -1,0 +1,31 @@
+"""`netaccess account`, as an operator runs it beside a server."""
+
+import pytest
+
+from netaccess.domain.errors import WrongCredentials
+from tests.factories import browser, household
+
+
+def test_one_account_or_every_one_is_signed_out(command):
+    for email in ("ana@home.example", "ben@home.example"):
+        browser(household(email))
+    assert command("account", "sign-out", "ben@home.example") == (0, "", "netaccess: 1 sessions of 1 accounts have ended\n")
+    assert command("account", "sign-out", "--everybody") == (0, "", "netaccess: 1 sessions of 2 accounts have ended\n")
+
+
+def test_an_account_is_closed_and_opened_again(command):
+    home = household()
+    browser(home)
+    assert command("account", "disable", home.email)[2] == f"netaccess: the account of {home.email} is disabled; 1 sessions have ended\n"
+    with pytest.raises(WrongCredentials):
+        browser(home)
+    assert command("account", "enable", home.email)[0] == 0
+    assert browser(home)
+
+
+@pytest.mark.parametrize("words", [["sign-out"], ["sign-out", "ana@home.example", "--everybody"], ["disable", "nobody@home.example"]])
+def test_a_mistake_is_told_in_a_line(command, words):
+    household()
+    code, told, noted = command("account", *words)
+    assert (code, told) == (2, "")
+    assert noted
