@@ -3,6 +3,7 @@
 import pytest
 
 from netaccess.domain.errors import GrantRefused, InvalidInput, SignedOut, WrongCredentials
+from netaccess.domain.pairing import Choice
 from netaccess.models import Activity
 from netaccess.push.messages import SessionRevoked
 from netaccess.services import operating, pairing, refresh, sessions, tokens
@@ -56,7 +57,7 @@ def test_a_disabled_account_lets_nobody_in_not_even_a_device_that_it_knows(home)
 
 def test_what_was_approved_for_a_disabled_account_is_taken_back(home):
     owner, code = browser(home, "Ana"), screen_asks()
-    pairing.approve(owner.actor, code, pairing.Choice("TV", home.profiles["Ana"].id))
+    pairing.approve(owner.actor, code, Choice("TV", home.profiles["Ana"].id))
     operating.disable(home.account_id)
     operating.enable(home.account_id)
     assert pairing.look_up(browser(home, "Ana").actor, code).state == "denied"
