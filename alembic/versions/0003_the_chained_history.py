@@ -10,7 +10,7 @@ depends_on = None
 
 LIVING = sa.text("ended_at IS NULL")
 LIVING_BROWSER = sa.text("ended_at IS NULL AND client_id IS NULL")
-IS_ABOUT_ALL = sa.text("tag = 'account:signed-out'")
+IS_OF_SIGN_OUT = sa.text("sign_out_id IS NOT NULL")
 TEXTS = ("kind", "member_name", "before", "previous_seal", "seal")
 REFERENCES = ("profile_id", "device_id", "sign_out_id")
 DEGREES = ("latitude", "longitude")
@@ -44,7 +44,9 @@ def upgrade() -> None:
     for name in LOOKED_AT_BY:
         column = name if name in {"kind", "place"} else f"{name}_id"
         op.create_index(f"ix_activity_{name}", "activity", ["account_id", column, "at", "id"])
-    op.create_index("ix_activity_of_all", "activity", ["sign_out_id"], sqlite_where=IS_ABOUT_ALL, postgresql_where=IS_ABOUT_ALL)
+    op.create_index(
+        "ix_activity_sign_out", "activity", ["sign_out_id", "tag"], sqlite_where=IS_OF_SIGN_OUT, postgresql_where=IS_OF_SIGN_OUT
+    )
     op.create_index("ix_stream_watched", "stream", ["profile_id", "started_at", "id"])
     op.create_index("ix_activity_chain", "activity", ["account_id", "number"], unique=True)
     # Only browsers have an absolute end: a hundred thousand apps that end leave one index alone.
@@ -63,7 +65,7 @@ def downgrade() -> None:
     op.create_index("ix_session_age", "session", ["created_at"], sqlite_where=LIVING, postgresql_where=LIVING)
     op.drop_index("ix_activity_chain", "activity")
     op.drop_index("ix_stream_watched", "stream")
-    op.drop_index("ix_activity_of_all", "activity")
+    op.drop_index("ix_activity_sign_out", "activity")
     for name in LOOKED_AT_BY:
         op.drop_index(f"ix_activity_{name}", "activity")
     op.drop_index("ix_activity_latest", "activity")

@@ -10,7 +10,7 @@ from netaccess.models.columns import moment, owned_by
 
 NOT_SAID = {"id", "number", "seal", "previous_seal", "at"}
 ABOUT_ALL = "account:signed-out"
-IS_ABOUT_ALL = text(f"tag = '{ABOUT_ALL}'")
+IS_OF_SIGN_OUT = text("sign_out_id IS NOT NULL")
 
 
 class Activity(SQLModel, table=True):
@@ -26,7 +26,7 @@ class Activity(SQLModel, table=True):
         Index("ix_activity_device", "account_id", "device_id", "at", "id"),
         Index("ix_activity_profile", "account_id", "profile_id", "at", "id"),
         Index("ix_activity_place", "account_id", "place", "at", "id"),
-        Index("ix_activity_of_all", "sign_out_id", sqlite_where=IS_ABOUT_ALL, postgresql_where=IS_ABOUT_ALL),
+        Index("ix_activity_sign_out", "sign_out_id", "tag", sqlite_where=IS_OF_SIGN_OUT, postgresql_where=IS_OF_SIGN_OUT),
         Index("ix_activity_age", "at"),
         Index("ix_activity_chain", "account_id", "number", unique=True),
     )
