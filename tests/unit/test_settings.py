@@ -164,3 +164,23 @@ def test_a_server_without_a_sender_and_a_sender_without_a_server_are_of_no_use(l
         load(SMTP_URL="smtp://mail.example")
     with pytest.raises(SettingsError, match=r"^NETACCESS_SMTP_URL: "):
         load(SMTP_URL="", MAIL_FROM="no-reply@na.example")
+
+
+def test_a_gateway_for_text_messages_is_told_what_and_to_whom(load):
+    with_body = load(TEXT_GATEWAY_URL="https://gateway.example/send", TEXT_GATEWAY_BODY='{"to": "{number}", "body": "{text}"}')
+    in_address = load(TEXT_GATEWAY_URL="http://gateway.example/?to={number}&text={text}", TEXT_GATEWAY_BODY="")
+    assert with_body.can_send_texts
+    assert in_address.can_send_texts
+
+
+@pytest.mark.parametrize(
+    "url", ["gateway.example/{number}{text}", "ftp://gateway.example/{number}{text}", "https:///{number}{text}", "http://["]
+)
+def test_what_is_no_gateway_is_named(load, url):
+    with pytest.raises(SettingsError, match=r"^NETACCESS_TEXT_GATEWAY_URL: "):
+        load(TEXT_GATEWAY_URL=url)
+
+
+def test_a_gateway_without_number_or_text_is_of_no_use(load):
+    with pytest.raises(SettingsError, match=r"must hold \{number\} and \{text\} between them"):
+        load(TEXT_GATEWAY_URL="https://gateway.example/send?to={number}")
