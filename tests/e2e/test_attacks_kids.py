@@ -6,6 +6,10 @@ from netaccess.services import devices, pairing, sessions, streams
 from netaccess.web.gate import need_of
 from netaccess.web.routes import Need
 from netaccess.web.state.account import AccountState
+from netaccess.web.state.account_profile_asks import ProfileAsksState
+from netaccess.web.state.account_profile_limits import ProfileLimitsState
+from netaccess.web.state.account_profiles import AccountProfilesState
+from netaccess.web.state.account_profiles_list import ProfilesListState
 from netaccess.web.state.base import AppState
 from netaccess.web.state.devices import DevicesState
 from netaccess.web.state.devices_actions import DevicesActionsState
@@ -22,6 +26,7 @@ from tests.support.asking import app_asks, new_code, screen_asks
 from tests.support.http import Http
 from tests.support.socket import Tab, our_states
 
+PROFILES = {AccountProfilesState, ProfileAsksState, ProfileLimitsState, ProfilesListState}
 REFUSED = "A Kids profile cannot do this."
 NEW_PASSWORD = "nine paper boats go under"
 
@@ -144,6 +149,6 @@ def test_what_is_not_for_children_does_not_play(server, ana, child):
 
 def test_this_list_is_of_all_states_that_are_for_grown_ups():
     here = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, LinkState, PasswordState}
-    # In test_attacks_device_actions.py.
-    tested = here | {DevicesActionsState, DevicesCheckOutState}
+    # In test_attacks_device_actions.py and test_attacks_kids_profiles.py.
+    tested = here | {DevicesActionsState, DevicesCheckOutState} | PROFILES
     assert {owner for owner in our_states() if need_of(owner) is Need.GROWN_UP} == tested
