@@ -15,11 +15,14 @@ from netaccess.web.state.devices import DevicesState
 from netaccess.web.state.devices_actions import DevicesActionsState
 from netaccess.web.state.devices_check_out import DevicesCheckOutState
 from netaccess.web.state.devices_list import DevicesListState
+from netaccess.web.state.devices_questions import DevicesQuestionsState
 from netaccess.web.state.devices_sign_out import DevicesSignOutState
 from netaccess.web.state.devices_sign_out_all import DevicesSignOutAllState
 from netaccess.web.state.link import LinkState
 from netaccess.web.state.password import PasswordState
 from netaccess.web.state.profiles import ProfilesState
+from netaccess.web.state.review import ReviewState
+from netaccess.web.state.secure import SecureState
 from netaccess.web.state.watch import WatchState
 from tests.factories import PASSWORD, Browser, browser
 from tests.support.asking import app_asks, new_code, screen_asks
@@ -96,6 +99,19 @@ def test_a_page_that_was_open_before_the_child_took_over_is_emptied(server, ana,
     assert name_of_device(browser(home, "Ana")) == "Chrome on Windows"
 
 
+def test_a_child_answers_for_no_device_and_reviews_none(server, ana, child):
+    with Tab(server, child.token) as tab:
+        for state, events in ((DevicesQuestionsState, ("know", "disown")), (ReviewState, ("keep", "sign_out"))):
+            for name in events:
+                about = {"session_id": ana.session_id} if state is DevicesQuestionsState else {}
+                assert tab.do(getattr(state, name), **about).notices[-1] == REFUSED
+        tab.load("/account/devices/review").do(ReviewState.load)
+        assert tab.state(ReviewState)["current"] == []
+        tab.load("/account/security/secure").do(SecureState.load)
+        assert (tab.state(SecureState)["others"], tab.state(SecureState)["changes"]) == (0, [])
+    assert is_in(ana)
+
+
 ACTS = [("sign-out", {}), ("sign-out-all", {"stays": "on"}), ("sign-out-all", {}), ("disown", {}), ("confirm", {})]
 
 
@@ -150,5 +166,5 @@ def test_what_is_not_for_children_does_not_play(server, ana, child):
 def test_this_list_is_of_all_states_that_are_for_grown_ups():
     here = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, LinkState, PasswordState}
     # In test_attacks_device_actions.py and test_attacks_kids_profiles.py.
-    tested = here | {DevicesActionsState, DevicesCheckOutState} | PROFILES
+    tested = here | {DevicesActionsState, DevicesCheckOutState, DevicesQuestionsState, ReviewState, SecureState} | PROFILES
     assert {owner for owner in our_states() if need_of(owner) is Need.GROWN_UP} == tested
