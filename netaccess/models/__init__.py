@@ -25,8 +25,8 @@ from netaccess.models.receiver import Receiver
 from netaccess.models.recovery_code import RecoveryCode
 from netaccess.models.refresh_token import RefreshToken
 from netaccess.models.remembered_step import RememberedStep
-from netaccess.models.second_step import SecondStep
 from netaccess.models.restriction import Restriction
+from netaccess.models.second_step import SecondStep
 from netaccess.models.session import Session
 from netaccess.models.sign_out import SignOut
 from netaccess.models.signing_key import SigningKey
@@ -58,8 +58,8 @@ __all__ = [
     "RecoveryCode",
     "RefreshToken",
     "RememberedStep",
-    "SecondStep",
     "Restriction",
+    "SecondStep",
     "Session",
     "SignOut",
     "SigningKey",
