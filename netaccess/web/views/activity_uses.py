@@ -57,16 +57,16 @@ def _spot(spot: rx.Var[Spot]) -> rx.Component:
 
 def _legend() -> rx.Component:
     return rx.el.p(
-        rx.el.span(_sign(_dot("7", "4")), "signed in", class_name="inline-flex items-center gap-1.5"),
-        rx.el.span(_sign(_ring("7", "4")), "refused", class_name="inline-flex items-center gap-1.5"),
+        rx.el.span(_sign(_dot("7", "4"), LINE), "signed in", class_name="inline-flex items-center gap-1.5"),
+        rx.el.span(_sign(_ring("7", "4"), ABOVE), "refused", class_name="inline-flex items-center gap-1.5"),
         rx.el.span("larger: more often"),
         aria_hidden="true",
         class_name=f"{theme.HINT} flex flex-wrap gap-x-4 gap-y-1 text-xs",
     )
 
 
-def _sign(mark: rx.Component) -> rx.Component:
-    return rx.el.svg(mark, class_name="h-6.5 w-3.5 flex-none overflow-visible")
+def _sign(mark: rx.Component, middle: str) -> rx.Component:
+    return rx.el.svg(mark, view_box=f"0 {int(middle) - 6} 14 12", class_name="h-3 w-3.5 flex-none")
 
 
 def _strips() -> rx.Component:
