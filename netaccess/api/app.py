@@ -12,8 +12,8 @@ from netaccess.api import (
     browser_link,
     browser_not_me,
     browser_reset,
-    demo_outbox,
     browser_second_step,
+    demo_outbox,
     events,
     health,
     qr,
@@ -45,8 +45,8 @@ def make_api() -> FastAPI:
     api.add_middleware(BodyLimit)
     api.include_router(health.router)
     api.include_router(browser.router)
-    api.include_router(browser_alerts.router)
     api.include_router(browser_activity.router)
+    api.include_router(browser_alerts.router)
     api.include_router(browser_link.router)
     api.include_router(browser_not_me.router)
     api.include_router(browser_reset.router)

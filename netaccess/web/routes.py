@@ -13,8 +13,8 @@ from netaccess.domain.pages import (
     NEEDS_BELOW,
     PASSWORD,
     PROFILES,
-    SECOND_STEP,
     REVIEW,
+    SECOND_STEP,
     SECURE,
     SIGN_IN,
     SIGNED_OUT,
@@ -40,10 +40,10 @@ FACTOR_PASSKEY_FORM = "/api/browser/factors/passkey"
 FACTOR_PASSKEY_QUESTION = "/api/browser/factors/passkey/question"
 FACTOR_REMOVAL_FORM = "/api/browser/factors/remove"
 SECURE_FORM = "/api/browser/secure"
-SECOND_STEP_PASSKEY_QUESTION = "/api/browser/second-step/passkey"
-SIGN_IN_PASSKEY_QUESTION = "/api/browser/sign-in/passkey"
 FACTOR_TEXT_FORM = "/api/browser/factors/text"
 FACTOR_TEXT_CODE_FORM = "/api/browser/factors/text/code"
+SECOND_STEP_PASSKEY_QUESTION = "/api/browser/second-step/passkey"
+SIGN_IN_PASSKEY_QUESTION = "/api/browser/sign-in/passkey"
 PASSWORD_FORM = "/api/browser/password"  # noqa: S105 - an address, not a secret
 
 __all__ = [
@@ -56,10 +56,10 @@ __all__ = [
     "FACTOR_PASSKEY_FORM",
     "FACTOR_PASSKEY_QUESTION",
     "FACTOR_REMOVAL_FORM",
-    "HELP",
-    "HELP_ROUTE",
     "FACTOR_TEXT_CODE_FORM",
     "FACTOR_TEXT_FORM",
+    "HELP",
+    "HELP_ROUTE",
     "HOME",
     "LINK",
     "LINK_FORM",
@@ -72,9 +72,9 @@ __all__ = [
     "PROFILES",
     "PROFILE_HISTORY_ROUTE",
     "PROOF_FORM",
+    "REVIEW",
     "SECOND_STEP",
     "SECOND_STEP_PASSKEY_QUESTION",
-    "REVIEW",
     "SECURE",
     "SECURE_FORM",
     "SIGNED_OUT",

@@ -44,6 +44,7 @@ def test_a_watcher_is_kept_off_asks_and_goes_on_for_an_hour(screens, home, size)
 
     with unit_of_work() as work:
         asked = work.db.exec(select(Ask).where(Ask.account_id == home.account_id)).one()
+        assert asked.granted_until is not None
         asked.granted_until -= timedelta(hours=1)
     ben.sees("Ben does not watch here", within_ms=20_000)
 

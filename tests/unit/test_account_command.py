@@ -3,6 +3,7 @@
 import pytest
 
 from netaccess.domain.errors import WrongCredentials
+from netaccess.services import sessions
 from tests.factories import browser, household
 
 
@@ -20,7 +21,7 @@ def test_an_account_is_closed_and_opened_again(command):
     with pytest.raises(WrongCredentials):
         browser(home)
     assert command("account", "enable", home.email)[0] == 0
-    assert browser(home)
+    assert sessions.still_alive([browser(home).session_id])
 
 
 @pytest.mark.parametrize("words", [["sign-out"], ["sign-out", "ana@home.example", "--everybody"], ["disable", "nobody@home.example"]])

@@ -12,7 +12,9 @@ LONGEST_EMAIL = 254
 LONGEST_PASSWORD = 128
 
 
-def labelled(label: str | rx.Var[str], control: rx.Component, *, control_id: str, hint: str = "", is_label_hidden: bool = False) -> rx.Component:
+def labelled(
+    label: str | rx.Var[str], control: rx.Component, *, control_id: str, hint: str = "", is_label_hidden: bool = False
+) -> rx.Component:
     """A control under its label; the hint's id is `<control_id>-hint`."""
     return rx.el.div(
         rx.el.label(label, html_for=control_id, class_name="sr-only" if is_label_hidden else theme.LABEL),

@@ -9,7 +9,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, SignedO
 from netaccess.models import Activity, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
 from netaccess.services import heartbeats, profiles, sessions, streams, upkeep
-from tests.factories import app, browser, household
+from tests.factories import App, Browser, app, browser, household
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
 
@@ -67,15 +67,15 @@ def test_a_profile_changes_its_name_and_picture_once(runtime, home, owner):
 
 
 def test_with_a_profile_goes_what_plays_as_it_and_its_watchers_are_asked_who_is_watching(runtime, home, owner):
-    ben, tv = browser(home, "Ben"), app(home, profile="Ben")
-    played = [streams.start(held.actor, TITLE) for held in (ben, tv)]
+    held_by_ben: list[Browser | App] = [browser(home, "Ben"), app(home, profile="Ben")]
+    played = [streams.start(held.actor, TITLE) for held in held_by_ben]
     mine = streams.start(owner, TITLE)
 
     profiles.delete(owner, home.profiles["Ben"].id)
 
     assert names(owner) == ["Ana", "Kids"]
     assert [stream.id for stream in streams.use(owner).running] == [mine.id]
-    for held, stream in zip((ben, tv), played, strict=True):
+    for held, stream in zip(held_by_ben, played, strict=True):
         with pytest.raises(StreamIsOver) as over:
             heartbeats.beat(held.actor, stream.id)
         assert over.value.reason == "profile-deleted"

@@ -28,7 +28,9 @@ class Story:
 
     def device(self, held) -> str:
         with self.runtime.database.read() as db:
-            return devices.of_session(db, self.home.account_id, held.session_id)[0].id
+            found = devices.of_session(db, self.home.account_id, held.session_id)
+            assert found is not None
+            return found[0].id
 
     def restrict(self, *off, is_suspended=False):
         restrictions.restrict(self.owner, self.ben, is_suspended=is_suspended, off=[self.device(held) for held in off])
