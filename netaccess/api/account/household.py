@@ -1,10 +1,11 @@
 """Use of the plan, history and profiles."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import AfterValidator, AwareDatetime, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, WithJsonSchema
 
 from netaccess.api.account.asking import AN_ID, ROWS, Asking, Limit, Managing, link_next
 from netaccess.api.account.household_models import AccountProfiles, ActivityList, UseOfPlan
@@ -18,6 +19,8 @@ from netaccess.services import activity, profiles, streams
 HIGHEST_ID = 2**53 - 1
 # A longer text is no date-time of RFC 3339 that would be taken.
 LONGEST_MOMENT = 40
+# A number of seconds would be taken for a moment otherwise.
+DATE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
 
 # No place has one, and not every database can look for it.
 NO_NUL = r"^[^\x00]*$"
@@ -26,6 +29,13 @@ router = APIRouter(tags=["Account"])
 AfterLine = Annotated[
     int | None, Query(ge=1, le=HIGHEST_ID, description="`next` of the page before; none for the first page.", examples=[4711])
 ]
+
+
+def _as_text(moment: object) -> object:
+    if isinstance(moment, str) and DATE.match(moment) and len(moment) <= LONGEST_MOMENT:
+        return moment
+    message = "this is no date-time of RFC 3339"
+    raise ValueError(message)
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -38,7 +48,10 @@ def _in_utc(moment: datetime) -> datetime:
 
 A_MOMENT = "2026-03-01T12:00:00Z"
 Moment = Annotated[
-    AwareDatetime, AfterValidator(_in_utc), WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_MOMENT})
+    AwareDatetime,
+    BeforeValidator(_as_text),
+    AfterValidator(_in_utc),
+    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_MOMENT}),
 ]
 
 

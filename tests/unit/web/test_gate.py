@@ -31,7 +31,7 @@ def test_a_state_needs_what_its_own_class_says():
 def test_every_page_state_of_ours_is_guarded():
     own = [state for state in _below(AppState) if state.__module__.startswith("netaccess.")]
     assert own
-    assert {state.__name__ for state in own if need_of(state) is Need.NOBODY} <= {"SignedOutState", "SignInState"}
+    assert {state.__name__ for state in own if need_of(state) is Need.NOBODY} <= {"HelpState", "SignedOutState", "SignInState"}
 
 
 def _below(state):
