@@ -31,6 +31,8 @@ class Guest:
     maker: str = ""
     model: str = ""
     watches_seconds: tuple[float, float] | None = None
+    # Whether its sign-in is judged, so that the owner is asked about it.
+    is_judged: bool = False
 
 
 HOME, GRANDMA, HOTEL, HOLIDAY = "140.77.10.20", "130.79.10.20", "143.107.10.20", "147.83.10.20"
@@ -116,7 +118,7 @@ GUESTS = (
         watched=90 * DAY,
         is_app=True,
     ),
-    Guest(kind=DeviceKind.COMPUTER, agent="Chrome on Linux", ip=ABROAD, first=9 * HOUR, active=8 * HOUR),
+    Guest(kind=DeviceKind.COMPUTER, agent="Chrome on Linux", ip=ABROAD, first=9 * HOUR, active=8 * HOUR, is_judged=True),
     Guest(
         kind=DeviceKind.TV,
         agent="Chromecast",

@@ -12,14 +12,16 @@ from netaccess.domain.receipts import effective_by, token_expiry
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.tokens import hash_token
+from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Account, Device, Member, Profile, Receipt, Session, SignOut, Stream
+from netaccess.services import unfamiliar
 from netaccess.services.accounts import KIDS, add_account, add_member, add_profiles
 from netaccess.services.admission import installation_hash
 from netaccess.services.demo_guests import DAY, GUESTS, MINUTE, Guest
 from netaccess.services.runtime import current
 from netaccess.services.sessions import placed
 from netaccess.services.transaction import Work, unit_of_work
-from netaccess.storage import accounts, grants
+from netaccess.storage import accounts, devices, grants
 
 EMAIL = "demo@netaccess.example"
 PASSWORD = "correct-horse-battery"  # noqa: S105 - everybody may know it; it exists behind the demo switch only
@@ -49,6 +51,8 @@ def create() -> bool:
         for guest, session in made:
             if guest.signed_out is not None:
                 _sign_out(work, account, made[0][1], guest, session)
+            if guest.is_judged:
+                _judge(work, session)
     return True
 
 
@@ -118,6 +122,18 @@ def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) 
     if profile and guest.watched is not None:
         _watch(work, device, session, profile, guest.title, work.at - guest.watched)
     return session
+
+
+def _judge(work: Work, session: Session) -> None:
+    """Have a sign-in judged by what all others are used to, as if it were one of now."""
+    found = devices.of_session(work.db, session.account_id, session.id)
+    # Something that the household is used to would not be judged.
+    session.familiarity = Familiarity.ASKED
+    work.db.flush()
+    usual = unfamiliar.household(work, session.account_id)
+    session.familiarity = Familiarity.KNOWN
+    if found:
+        unfamiliar.judge(work, session, found[0], current().places.find(session.ip), None, usual)
 
 
 def _check_out(guest: Guest, at: datetime) -> datetime | None:
