@@ -27,7 +27,7 @@ dev: ## The same, and again after every change
 test: check ## Check everything and run every test; ARGS goes to pytest
 	@$(BIN)/netaccess build
 	@$(BIN)/python -m tests.support.browser
-	$(BIN)/pytest $(ARGS)
+	@sh tools/run_tests.sh $(ARGS)
 
 bench: ## Measure the main job, each figure beside a reference from the same run
 	@$(PREPARE) test

@@ -1,6 +1,5 @@
 """Every public method of a State is an endpoint: it is called with anything, from anywhere, by anybody (ASVS 2.2.1, 8.2.1, 8.3.1)."""
 
-import inspect
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,23 +17,15 @@ from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState
 from netaccess.web.state.devices_list import DevicesListState
 from tests.factories import Browser, Household, browser, household
+from tests.support.handlers import arguments, handlers
 from tests.support.socket import Tab, name_of, our_states
 
 ODD: tuple[Any, ...] = ({"a": {"b": []}}, [["x"]], 7, -1.5, None, True, "x" * 10_000, "\x00\u202e\n", {"__class__": "x"})
 SECRETS_OF_A_SERVER = ("Traceback", "site-packages", "/netaccess/", "sqlalchemy", "TypeError", "KeyError")
 
 
-def handlers() -> list[tuple[type[AppState], EventHandler]]:
-    """Every handler that a stranger can name, in the server's own code."""
-    return [(owner, handler) for owner in our_states() for name, handler in owner.event_handlers.items() if name != "setvar"]
-
-
 def title(case: Any) -> str:
     return str(case.fn.__qualname__ if isinstance(case, EventHandler) else case.__name__)
-
-
-def arguments(handler: EventHandler) -> list[str]:
-    return list(inspect.signature(handler.fn).parameters)[1:]
 
 
 WITH_ARGUMENTS = [handler for _, handler in handlers() if arguments(handler)]

@@ -10,6 +10,9 @@ from netaccess.web.state.account_profile_asks import ProfileAsksState
 from netaccess.web.state.account_profile_limits import ProfileLimitsState
 from netaccess.web.state.account_profiles import AccountProfilesState
 from netaccess.web.state.account_profiles_list import ProfilesListState
+from netaccess.web.state.activity import ActivityState
+from netaccess.web.state.activity_uses import ActivityUsesState
+from netaccess.web.state.alerts import AlertsState
 from netaccess.web.state.base import AppState
 from netaccess.web.state.devices import DevicesState
 from netaccess.web.state.devices_actions import DevicesActionsState
@@ -18,18 +21,28 @@ from netaccess.web.state.devices_list import DevicesListState
 from netaccess.web.state.devices_questions import DevicesQuestionsState
 from netaccess.web.state.devices_sign_out import DevicesSignOutState
 from netaccess.web.state.devices_sign_out_all import DevicesSignOutAllState
+from netaccess.web.state.factors import FactorsState
 from netaccess.web.state.link import LinkState
 from netaccess.web.state.password import PasswordState
+from netaccess.web.state.profile_history import ProfileHistoryState
 from netaccess.web.state.profiles import ProfilesState
 from netaccess.web.state.review import ReviewState
 from netaccess.web.state.secure import SecureState
 from netaccess.web.state.watch import WatchState
 from tests.factories import PASSWORD, Browser, browser
 from tests.support.asking import app_asks, new_code, screen_asks
+from tests.support.handlers import arguments, handlers
 from tests.support.http import Http
 from tests.support.socket import Tab, our_states
 
 PROFILES = {AccountProfilesState, ProfileAsksState, ProfileLimitsState, ProfilesListState}
+OWNERS_ALONE = {
+    ActivityState: "/account/activity",
+    ActivityUsesState: "/account/activity",
+    AlertsState: "/account/security/alerts",
+    FactorsState: "/account/security/two-steps",
+    ProfileHistoryState: "/account/profiles/ben/history",
+}
 REFUSED = "A Kids profile cannot do this."
 NEW_PASSWORD = "nine paper boats go under"
 
@@ -112,6 +125,17 @@ def test_a_child_answers_for_no_device_and_reviews_none(server, ana, child):
     assert is_in(ana)
 
 
+@pytest.mark.parametrize(("state", "page"), OWNERS_ALONE.items(), ids=lambda value: getattr(value, "__name__", ""))
+def test_what_only_grown_ups_read_stays_empty_whatever_is_sent(server, ana, child, state, page):
+    with Tab(server, child.token, page=page) as tab:
+        shown = dict(tab.state(state))
+        for handler in [handler for owner, handler in handlers() if issubclass(owner, state)]:
+            tab.do(handler, **dict.fromkeys(arguments(handler), ana.session_id))
+        assert tab.state(state) == shown
+        assert set(tab.notices) == {REFUSED}
+        assert ana.session_id not in tab.everything
+
+
 ACTS = [("sign-out", {}), ("sign-out-all", {"stays": "on"}), ("sign-out-all", {}), ("disown", {}), ("confirm", {})]
 
 
@@ -167,4 +191,4 @@ def test_this_list_is_of_all_states_that_are_for_grown_ups():
     here = {AccountState, DevicesState, DevicesListState, DevicesSignOutState, DevicesSignOutAllState, LinkState, PasswordState}
     # In test_attacks_device_actions.py and test_attacks_kids_profiles.py.
     tested = here | {DevicesActionsState, DevicesCheckOutState, DevicesQuestionsState, ReviewState, SecureState} | PROFILES
-    assert {owner for owner in our_states() if need_of(owner) is Need.GROWN_UP} == tested
+    assert {owner for owner in our_states() if need_of(owner) is Need.GROWN_UP} == tested | set(OWNERS_ALONE)

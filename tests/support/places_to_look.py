@@ -112,10 +112,15 @@ def _too_many(screen: Screen) -> None:
     screen.go("/watch/whalelight").sees("Too many screens at once")
 
 
-def _signed_out(screen: Screen) -> None:
+def _proven(screen: Screen) -> Screen:
+    """Somebody has just said who they are."""
     with unit_of_work() as work:
         work.db.get_one(Session, screen.session_id).proven_at = work.at
-    _devices(screen).press("Sign out of Hotel TV")
+    return screen
+
+
+def _signed_out(screen: Screen) -> None:
+    _devices(_proven(screen)).press("Sign out of Hotel TV")
     expect(screen.page.get_by_role("region", name="Change your password?")).to_be_visible()
 
 
@@ -206,7 +211,7 @@ def _second_step(query: str, text: str) -> Callable[[Screen], object]:
 
 
 def _app_being_added(screen: Screen) -> None:
-    screen.go(TWO_STEPS).press("Add an authenticator app")
+    _proven(screen).go(TWO_STEPS).press("Add an authenticator app")
     expect(screen.page.get_by_role("img", name="QR code with the key")).to_be_visible()
 
 

@@ -60,7 +60,5 @@ class AccountState(AppState):
         found = await self._ask(profiles.profiles)
         self.stream_limit, self.member_since = me.stream_limit, iso(me.member_since)
         self.password_changed_at = iso(me.password_changed_at)
-        self.advice = [
-            AdviceLine(one.kind, one.title, one.reason, one.button, WAYS[one.kind]) for one in await self._ask(advice.advice)
-        ]
+        self.advice = [AdviceLine(one.kind, one.title, one.reason, one.button, WAYS[one.kind]) for one in await self._ask(advice.advice)]
         self.faces = [face_of(profile) for profile in found]

@@ -69,4 +69,4 @@ def _answer(said: str) -> Answer:
     try:
         return Answer(text(said))
     except ValueError:
-        raise InvalidInput("answer", "This is no answer.") from None
+        raise InvalidInput("answer", "This value cannot be used.") from None

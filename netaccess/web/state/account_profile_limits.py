@@ -12,7 +12,7 @@ from netaccess.domain.titles import TITLES
 from netaccess.services import permissions, pins, restrictions
 from netaccess.web.routes import Need
 from netaccess.web.state.account_profile_asks import ProfileAsksState
-from netaccess.web.state.values import entry
+from netaccess.web.state.values import entry, fields
 
 Params = ParamSpec("Params")
 
@@ -59,14 +59,15 @@ class ProfileLimitsState(ProfileAsksState):
     @rx.event
     async def set_allowance(self, form: dict[str, Any]) -> None:
         """Set the highest age and what is hidden."""
-        hidden = [title.id for title in TITLES if form.get(f"{HIDE}{title.id}")]
+        hidden = [title.id for title in TITLES if fields(form).get(f"{HIDE}{title.id}")]
         await self._change(ALLOWANCE, permissions.set_allowance, self.edited.id, entry(form, "maturity"), hidden)
 
     @rx.event
     async def set_places(self, form: dict[str, Any]) -> None:
         """Set where the profile is kept off."""
-        off = [place.id for place in self.places if form.get(f"{OFF}{place.id}")]
-        await self._change(PLACES, restrictions.restrict, self.edited.id, is_suspended=bool(form.get("suspended")), off=off)
+        typed = fields(form)
+        off = [place.id for place in self.places if typed.get(f"{OFF}{place.id}")]
+        await self._change(PLACES, restrictions.restrict, self.edited.id, is_suspended=bool(typed.get("suspended")), off=off)
 
     async def _look_at_places(self) -> None:
         found = await self._ask(restrictions.choices, self.edited.id) if self.edited.id else ()

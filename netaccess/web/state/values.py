@@ -1,5 +1,6 @@
 """Arguments of events, checked: a stranger may send anything, and Reflex enforces no type."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from netaccess.domain.errors import InvalidInput, TooManyTries
@@ -25,9 +26,18 @@ def entry(form: object, name: str) -> str:
     Raises:
         InvalidInput: it is no form, or holds none.
     """
+    return text(fields(form).get(name))
+
+
+def fields(form: object) -> Mapping[str, object]:
+    """Return what a form holds.
+
+    Raises:
+        InvalidInput: it is none.
+    """
     if not isinstance(form, dict):
         raise _unusable()
-    return text(form.get(name))
+    return form
 
 
 def texts(value: object, most: int = MOST_TEXTS) -> tuple[str, ...]:
