@@ -64,7 +64,7 @@ def kept_off(screen: Screen) -> None:
     assert found
     assert profile_id
     restrictions.restrict(actor, profile_id, is_suspended=False, off=[found[0].id])
-    screen.go("/watch/whalelight").sees("does not watch here").press("Ask for access").sees("Asked.")
+    screen.go("/watch/salt-road-north").sees("does not watch here").press("Ask for access").sees("Asked.")
 
 
 def asked_for(screen: Screen) -> None:
