@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run every test. What needs no browser runs beside the stories in the browser, which wait most of the time.
+# Run every test. What needs no browser runs beside the stories in the browser, which wait much of the time and go first.
 # usage: tools/run_tests.sh [arguments for pytest, which then runs once and alone]
 set -u
 
@@ -8,7 +8,7 @@ if [ $# -gt 0 ]; then
 fi
 
 log=$(mktemp)
-.venv/bin/pytest --ignore=tests/e2e -o cache_dir=.pytest_cache/beside >"$log" 2>&1 &
+nice -n 10 .venv/bin/pytest --ignore=tests/e2e -o cache_dir=.pytest_cache/beside >"$log" 2>&1 &
 beside=$!
 trap 'kill "$beside" 2>/dev/null; rm -f "$log"' EXIT
 trap 'exit 130' INT TERM

@@ -80,7 +80,7 @@ def test_it_is_let_in_by_a_phone_plays_and_is_out_at_once(screens, home, operato
 
 def test_one_that_was_offline_is_refused_when_it_is_back(ours, owner):
     """ASVS 14.3.1."""
-    ours.keys("Enter").plays(HERO)
+    ours.keys("Enter").plays(HERO).has_loaded()
     ours.page.context.set_offline(True)
     ours.sees("Reconnecting…").is_playing()
 

@@ -84,6 +84,11 @@ class Tv(Screen):
     def plays(self, title: str) -> Self:
         return self.shows(title).is_playing()
 
+    def has_loaded(self) -> Self:
+        """Enough of the film is there to go on without a line."""
+        expect(self.page.locator("video")).to_have_js_property("readyState", 4)
+        return self
+
     def is_still(self) -> Self:
         expect(self.page.locator("video")).to_have_count(0)
         return self
