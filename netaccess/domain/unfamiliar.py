@@ -18,6 +18,7 @@ REFUSED_WITHIN = timedelta(hours=24)
 MANY_REFUSED = 5
 VERY_MANY_REFUSED = 20
 YOUNG = timedelta(hours=24)
+SAID_IN_HOURS_FROM = timedelta(hours=2)
 # No airliner is faster; addresses are off by some hundred kilometres, and those of a town where the account was used are no news.
 FASTEST_KMH = 1000.0
 LEAST_FAR_KM = 500.0
@@ -223,7 +224,7 @@ def _ago(span: timedelta) -> str:
     minutes = int(span.total_seconds() // 60)
     if minutes < 1:
         return "just before"
-    return f"{_count(minutes, 'minute')} before" if minutes < 120 else f"{_count(minutes // 60, 'hour')} before"  # noqa: PLR2004 - two hours
+    return f"{_count(minutes, 'minute')} before" if span < SAID_IN_HOURS_FROM else f"{_count(minutes // 60, 'hour')} before"
 
 
 def _count(number: int, what: str) -> str:

@@ -95,6 +95,7 @@ def admit(work: Work, approved: AccessRequest, dpop_jkt: str, ip: str) -> Sessio
 
 def _watches(work: Work, approved: AccessRequest) -> str | None:
     """Return the profile that was chosen for the device. One that takes a PIN, or is deleted by now, the device has to choose itself."""
-    assert approved.account_id  # noqa: S101 - set by the approval
-    profile = accounts.profile(work.db, approved.account_id, approved.profile_id) if approved.profile_id else None
+    if not approved.account_id or not approved.profile_id:
+        return None
+    profile = accounts.profile(work.db, approved.account_id, approved.profile_id)
     return profile.id if profile and not profile.is_locked else None

@@ -39,7 +39,7 @@ def household(actor: Actor) -> Household:
         deleted = accounts.deleted_profiles(work.db, actor.account_id, _kept_since(work))
     return Household(
         profiles=tuple(profile_summary(profile) for profile in found),
-        deleted=tuple(_deleted_summary(profile) for profile in deleted),
+        deleted=tuple(_deleted_summary(profile, profile.deleted_at) for profile in deleted if profile.deleted_at),
         has_room=sum(not profile.is_kids for profile in found) < MOST_PROFILES,
         has_room_for_kids=not any(profile.is_kids for profile in found),
     )
@@ -168,9 +168,8 @@ def profile_summary(profile: Profile) -> ProfileSummary:
     )
 
 
-def _deleted_summary(profile: Profile) -> DeletedProfile:
-    assert profile.deleted_at is not None  # noqa: S101 - the query gives deleted ones only
-    return DeletedProfile(profile.id, profile.name, picture_of(profile.avatar), profile.deleted_at + KEPT_FOR_UNDO)
+def _deleted_summary(profile: Profile, deleted_at: datetime) -> DeletedProfile:
+    return DeletedProfile(profile.id, profile.name, picture_of(profile.avatar), deleted_at + KEPT_FOR_UNDO)
 
 
 def _check_room(others: Sequence[Profile], *, is_kids: bool) -> None:

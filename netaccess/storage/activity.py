@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, union_all, update
+from sqlalchemy import ColumnElement, CompoundSelect, Row, and_, func, or_, union_all, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -109,7 +109,7 @@ def _meant(account_id: str, wanted: ActivityFilter) -> list[ColumnElement[bool]]
     return found
 
 
-def _about_device(device_id: str, is_meant: Sequence[ColumnElement[bool]], limit: int) -> Any:  # noqa: ANN401 - SQLAlchemy's union
+def _about_device(device_id: str, is_meant: Sequence[ColumnElement[bool]], limit: int) -> CompoundSelect[Any]:
     """Return the ids of the latest lines about a device: its own, and those about all devices of which it was one."""
     orders = sa_select(col(Receipt.sign_out_id)).join(Session, col(Session.id) == col(Receipt.session_id))
     of_all = (col(Activity.tag) == ABOUT_ALL, col(Activity.sign_out_id).in_(orders.where(col(Session.device_id) == device_id)))
