@@ -4,13 +4,12 @@ import { button, h } from "./dom.js";
 import { film } from "./film.js";
 import { full } from "./full.js";
 import { message } from "./message.js";
-import { pause } from "./patience.js";
 import { restricted } from "./restricted.js";
 import { Stream } from "./stream.js";
 import { titles } from "./titles.js";
 import { whyStopped } from "./words.js";
 
-const REST_AFTER_SECONDS = 300;
+const REST_AFTER_MS = 300_000;
 
 export function playing(tv, signal, { title }) {
   const stream = new Stream(tv.door, title, tv.profile, signal);
@@ -49,13 +48,13 @@ function stopped(tv, stream, signal) {
   });
 }
 
-/** A long pause gives the stream back. */
+/** A long pause gives the stream back. A line that comes back does not make it longer or shorter. */
 function resting(leave, signal) {
-  let long = new AbortController();
+  let timer = 0;
+  signal.addEventListener("abort", () => clearTimeout(timer));
   return (isPaused) => {
-    long.abort();
-    long = new AbortController();
-    if (isPaused) pause(REST_AFTER_SECONDS, AbortSignal.any([long.signal, signal])).then(leave, () => {});
+    clearTimeout(timer);
+    if (isPaused) timer = setTimeout(leave, REST_AFTER_MS);
   };
 }
 

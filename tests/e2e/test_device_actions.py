@@ -12,6 +12,7 @@ from netaccess.models import Session
 from netaccess.services.transaction import look, unit_of_work
 from tests.factories import app, browser
 from tests.support.device import HttpDevice
+from tests.support.line import Line
 from tests.support.screens import Devices
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
@@ -89,16 +90,17 @@ def test_a_device_shows_the_number_that_stands_beside_its_row(device, owner, hom
     is_announced(owner, f"Look for {number} on a screen.")
 
 
-def test_a_device_that_is_gone_shows_no_number_and_the_owner_is_told(device, owner):
-    button = owner.page.get_by_role("button", name=f"Identify {TV}")
-    expect(button).to_be_enabled()
-    with unit_of_work() as work:
-        # So long ago that the server, which looks now and then who has ended, does not tell the page before the button is pressed.
-        work.db.get_one(Session, device.session_id).ended_at = work.at - timedelta(days=1)
+def test_a_device_that_is_gone_shows_no_number_and_the_owner_is_told(device, screens, home):
+    screen = screens.signed_in(home, "Ana")
+    line = Line(screen.page)
+    owner = screen.devices()
+    expect(owner.page.get_by_role("button", name=f"Identify {TV}")).to_be_enabled()
+    with line.held():
+        with unit_of_work() as work:
+            work.db.get_one(Session, device.session_id).ended_at = work.at - timedelta(days=1)
+        screen.press(f"Identify {TV}")
 
-    button.click()
-
-    owner.screen.sees("This is no longer there.")
+    screen.sees("This is no longer there.")
     expect(owner.page.get_by_text("Look for")).to_have_count(0)
 
 

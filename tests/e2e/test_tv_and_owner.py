@@ -126,6 +126,19 @@ def test_its_stream_is_stopped_from_the_devices_page(ours, owner):
     ours.at("Watch again").keys("Enter").plays(HERO)
 
 
+def test_a_film_that_rests_is_still_there_when_the_line_comes_back(ours):
+    ours.keys("Enter").plays(HERO).has_loaded()
+    ours.at("Pause").keys("Enter")
+    ours.at("Play")
+    ours.page.context.set_offline(True)
+    ours.sees("Reconnecting…")
+
+    ours.page.context.set_offline(False)
+
+    expect(ours.page.get_by_text("Reconnecting…")).to_have_count(0, timeout=DECIDED_WITHIN)
+    ours.at("Play").keys("Enter").plays(HERO)
+
+
 def test_a_short_break_of_the_line_disturbs_nobody(ours, owner):
     ours.keys("Enter").plays(HERO)
     ours.page.context.set_offline(True)
