@@ -2,11 +2,15 @@
 import { button, face, h } from "./dom.js";
 import { message } from "./message.js";
 import { playing } from "./playing.js";
+import { lookForAccess } from "./restricted.js";
 import { titles } from "./titles.js";
+import { hour } from "./words.js";
 
-export function full(tv, _signal, { title, refusal }) {
+export function full(tv, signal, { title, refusal }) {
   const back = () => tv.show(titles, { from: title.id });
   tv.back = back;
+  // A restriction is the stronger reason: no place that becomes free helps against it.
+  tv.told.addEventListener("changed", () => lookForAccess(tv, signal, { title, isKept: true }), { signal });
   return message(
     {
       look: "full",
@@ -27,6 +31,5 @@ function running(stream) {
 }
 
 function where({ device_name, place, started_at }) {
-  const since = new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(started_at));
-  return [device_name, place, `since ${since}`].filter(Boolean).join(" · ");
+  return [device_name, place, `since ${hour(started_at)}`].filter(Boolean).join(" · ");
 }

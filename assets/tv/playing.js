@@ -4,7 +4,7 @@ import { button, h } from "./dom.js";
 import { film } from "./film.js";
 import { full } from "./full.js";
 import { message } from "./message.js";
-import { restricted } from "./restricted.js";
+import { lookForAccess } from "./restricted.js";
 import { Stream } from "./stream.js";
 import { titles } from "./titles.js";
 import { whyStopped } from "./words.js";
@@ -26,14 +26,14 @@ async function watch(tv, signal, { title, stream, shown }) {
   try {
     shown.play(await stream.start());
     const reason = await Promise.race([stream.keep(), stopped(tv, stream, signal)]);
-    if (reason === "restricted") tv.show(restricted, { title });
+    if (reason === "restricted") await lookForAccess(tv, signal, { title });
     else tv.show(over, { title, words: whyStopped(reason) });
   } catch (error) {
     if (signal.aborted) return;
     if (error instanceof Unreachable) tv.show(over, { title, words: "The film cannot be reached. Check the connection." });
     else if (error.code === "too-many-streams") tv.show(full, { title, refusal: error.body });
     else if (error.code === "pin-required") tv.choose();
-    else if (error.code === "profile-restricted") tv.show(restricted, { title });
+    else if (error.code === "profile-restricted") await lookForAccess(tv, signal, { title });
     else if (error.code === "not-for-profile") tv.show(over, { title, words: "This profile does not watch this one." });
     else if (error.code === "kids-profile") tv.show(over, { title, words: "This one is for grown-ups." });
     else throw error;

@@ -31,6 +31,11 @@ export function facts({ kind, year, minutes, maturity }) {
   return [kind, year, `${minutes} min`, maturity === "All" ? "All ages" : maturity].join(" · ");
 }
 
+/** The hour of a moment, as this place writes it: 14:05. */
+export function hour(moment) {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(moment));
+}
+
 /** Seconds as a film counts them: 1:05. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.floor(seconds || 0));

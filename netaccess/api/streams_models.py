@@ -9,7 +9,7 @@ from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.errors import TooManyStreams
 from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import HEARTBEAT_EVERY, LOST_AFTER, need_to_stop
-from netaccess.domain.summaries import ProfileSummary, StreamSummary
+from netaccess.domain.summaries import AccessSummary, ProfileSummary, StreamSummary
 from netaccess.domain.titles import Kind, Maturity
 from netaccess.domain.titles import Title as CatalogueTitle
 
@@ -86,9 +86,17 @@ class Access(BaseModel):
     """How the profile that watches on the device stands there."""
 
     state: AskState = Field(
-        description="`free`: it may watch; `asked`: the owner has not answered yet; `refused`: the owner said no this time.",
+        description="`free`: it may watch; `restricted`: it is kept off; `asked`: the owner has not answered yet; `refused`: the owner "
+        "answered not now.",
         examples=["asked"],
     )
+    ask_again_at: datetime | None = Field(
+        default=None, description="From when on it may ask (again), when it has asked too often; null: at any time.", examples=[None]
+    )
+
+    @classmethod
+    def of(cls, access: AccessSummary) -> Self:
+        return cls(state=access.state, ask_again_at=access.ask_again_at)
 
 
 class StreamWanted(BaseModel):

@@ -39,6 +39,17 @@ def choose_profile(holder: Stream, choice: Choice) -> Profile:
     return Profile.of(sessions.choose_profile(holder.actor, choice.profile, choice.pin or ""))
 
 
+@router.get(
+    "/profiles/chosen/ask",
+    summary="How it stands with access",
+    responses=problems(*WITH_TOKEN, "not-found", "invalid-input"),
+    openapi_extra=needs("stream"),
+)
+def get_access(holder: Stream) -> Access:
+    """Of the profile that watches on the device: whether it may, has asked, and what the answer was."""
+    return Access.of(asks.access(holder.actor))
+
+
 @router.post(
     "/profiles/chosen/ask",
     summary="Ask for access",
@@ -48,6 +59,6 @@ def choose_profile(holder: Stream, choice: Choice) -> Profile:
 def ask_for_access(holder: Stream) -> Access:
     """As the profile that watches on the device, where a start was refused with `profile-restricted`. Asking again changes nothing.
 
-    Whoever manages the account is told at once. The answer is heard as `session-changed`: try again then.
+    Whoever manages the account is told at once. The answer is heard as `session-changed`: look then how it stands.
     """
-    return Access(state=asks.ask(holder.actor))
+    return Access.of(asks.ask(holder.actor))

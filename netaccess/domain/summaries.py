@@ -5,6 +5,7 @@ from datetime import datetime
 
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.mails import MailState
+from netaccess.domain.permissions import AskState
 from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.titles import Allowance
 
@@ -43,6 +44,14 @@ class AskSummary:
     device_name: str
     place: str
     asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccessSummary:
+    """How a watcher stands before a restriction; `ask_again_at` (UTC) while it is too early to ask, None when they may."""
+
+    state: AskState
+    ask_again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,8 @@ class DeviceSummary:
     """One row of "Manage access and devices": a device and its latest session.
 
     An app (`is_app`) holds tokens and may have a date on which it signs out by itself; everything else is a browser. `end_reason`
-    is an `EndReason`, "" while it lives. `findings` are there while the one who looks is asked whether they know the device.
+    is an `EndReason`, "" while it lives. `findings` are there while the one who looks is asked whether they know the device;
+    `kept_out_until` (UTC) while the account is closed to it whatever password it brings.
     """
 
     session_id: str
@@ -134,6 +144,7 @@ class DeviceSummary:
     end_reason: str
     receipt: ReceiptSummary | None
     findings: tuple[FindingSummary, ...] = ()
+    kept_out_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

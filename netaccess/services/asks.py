@@ -1,12 +1,14 @@
 """Asking for access where a profile is kept off, and what the owner says to that."""
 
+from datetime import datetime
+
 from netaccess import randomness
 from netaccess.domain.alerts import AlertKind
-from netaccess.domain.errors import InvalidInput, NotFound
+from netaccess.domain.errors import InvalidInput, NotFound, TooManyTries
 from netaccess.domain.identity import Actor
 from netaccess.domain.permissions import Answer, AskState
 from netaccess.domain.profiles import picture_of
-from netaccess.domain.summaries import AskSummary
+from netaccess.domain.summaries import AccessSummary, AskSummary
 from netaccess.models import Ask, Device, Profile, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, device_events, guards, history, profiles, restrictions
@@ -17,10 +19,11 @@ from netaccess.storage import restrictions as stored
 
 # Each of them is a mail.
 BY_DEVICE = "6 per hour"
+MAY_ASK = (AskState.RESTRICTED, AskState.REFUSED)
 END_AT_ONCE = 200
 
 
-def ask(actor: Actor) -> AskState:
+def ask(actor: Actor) -> AccessSummary:
     """Ask for access as the profile and on the device of the session; returns how it stands then. Asking again changes nothing.
 
     Raises:
@@ -28,13 +31,14 @@ def ask(actor: Actor) -> AskState:
         InvalidInput: no profile has been chosen.
         TooManyTries: this device has asked too often.
     """
-    if state(actor) not in {AskState.RESTRICTED, AskState.REFUSED}:
-        return state(actor)
-    current().attempts.count(BY_DEVICE, "ask", actor.session_id)
+    stands = access(actor)
+    if stands.state not in MAY_ASK:
+        return stands
+    current().attempts.count(BY_DEVICE, *_key(actor))
     with unit_of_work() as work:
         guards.locked(work, actor)
         session, profile, device = _watcher(work, actor)
-        if _state(work, profile, device) in {AskState.RESTRICTED, AskState.REFUSED}:
+        if _state(work, profile, device) in MAY_ASK:
             work.db.add(_asked(work, session, profile))
             work.db.flush()
             history.note(work, "access:asked", session, device, detail=profile.name)
@@ -42,11 +46,11 @@ def ask(actor: Actor) -> AskState:
                 work, actor.account_id, AlertKind.ACCESS_ASKED, session=session, detail=f"{profile.name} asks to watch on {device.name}."
             )
             work.tell(AccountChanged(actor.account_id))
-        return _state(work, profile, device)
+        return AccessSummary(_state(work, profile, device))
 
 
-def state(actor: Actor) -> AskState:
-    """Return how the session's profile stands on its device.
+def access(actor: Actor) -> AccessSummary:
+    """Return how the session's profile stands on its device, and from when on it may ask.
 
     Raises:
         SignedOut: the session has ended.
@@ -54,7 +58,8 @@ def state(actor: Actor) -> AskState:
     """
     with look() as work:
         _, profile, device = _watcher(work, actor)
-        return _state(work, profile, device)
+        state = _state(work, profile, device)
+    return AccessSummary(state, _ask_again_at(actor) if state in MAY_ASK else None)
 
 
 def answer(actor: Actor, ask_id: str, said: Answer) -> None:
@@ -79,10 +84,11 @@ def answer(actor: Actor, ask_id: str, said: Answer) -> None:
         if said is Answer.FOR_GOOD:
             restrictions.lift(work, profile, [asked.device_id], suspension=True)
             restrictions.settle(work, profile)
+        else:
+            # An app that waits looks again when it hears of a change.
+            device_events.session_changed(work, found[1], found[0])
         tag = "access:refused" if said is Answer.NOT else "access:granted"
         history.note(work, tag, found[1], found[0], by=session, detail=profile.name)
-        # An app that waits tries again when it hears of a change.
-        device_events.session_changed(work, found[1], found[0])
         work.tell(AccountChanged(actor.account_id))
 
 
@@ -129,6 +135,18 @@ def _watcher(work: Work, actor: Actor) -> tuple[Session, Profile, Device]:
     if session.profile_id is None or found is None:
         raise InvalidInput("profile", "Choose who is watching first.")
     return session, profiles.one(work, actor, session.profile_id), found[0]
+
+
+def _ask_again_at(actor: Actor) -> datetime | None:
+    try:
+        current().attempts.require(BY_DEVICE, *_key(actor))
+    except TooManyTries as refusal:
+        return refusal.retry_at
+    return None
+
+
+def _key(actor: Actor) -> tuple[str, str]:
+    return "ask", actor.session_id
 
 
 def _state(work: Work, profile: Profile, device: Device) -> AskState:

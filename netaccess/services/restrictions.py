@@ -8,9 +8,9 @@ from netaccess.domain.permissions import Answer, is_kept_off
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries import DeviceChoice
 from netaccess.models import Profile
-from netaccess.services import guards, profiles, watchers
+from netaccess.services import device_events, guards, profiles, watchers
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import restrictions, streams
+from netaccess.storage import devices, restrictions, streams
 
 
 def choices(actor: Actor, profile_id: str) -> tuple[DeviceChoice, ...]:
@@ -68,10 +68,12 @@ def lift(work: Work, profile: Profile, device_ids: Collection[str], *, suspensio
 
 
 def settle(work: Work, profile: Profile) -> None:
-    """Answer those who wait for what they may do by now."""
+    """Answer those who wait for what they may do by now, and have apps that watch as the profile look again."""
     for asked in restrictions.waiting_for(work.db, profile.id):
         if not is_off(work, profile, asked.device_id):
             asked.decide(work.at, Answer.FOR_GOOD)
+    for device, session in devices.watching_as(work.db, profile.account_id, profile.id):
+        device_events.session_changed(work, session, device)
 
 
 def require_access(work: Work, profile: Profile, device_id: str) -> None:

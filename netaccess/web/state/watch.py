@@ -9,7 +9,7 @@ from reflex.event import EventSpec
 from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, NotFound, ProfileRestricted, StreamIsOver, TooManyStreams
 from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import StreamSummary
+from netaccess.domain.summaries import AccessSummary, StreamSummary
 from netaccess.domain.titles import Title, by_id
 from netaccess.services import asks, heartbeats, streams, titles
 from netaccess.web import routes
@@ -85,8 +85,9 @@ class WatchState(AppState):
     heard: int = 0
     limit: int = 0
     running: list[RunningRow] = []
-    # How the watcher stands before a restriction (`AskState`).
+    # How the watcher stands before a restriction (`AskState`), and from when on they may ask, "" for at any time.
     access: str = AskState.FREE.value
+    ask_again_at: str = ""
 
     @rx.event
     async def load(self) -> EventSpec | None:
@@ -134,16 +135,15 @@ class WatchState(AppState):
             self.phase = RESTING
 
     @rx.event
-    async def stop_other(self, stream_id: str) -> None:
+    async def stop_other(self, stream_id: str) -> EventSpec | None:
         """Stop one of the account's streams; this tab plays in its place."""
         await self._ask(streams.stop_other, text(stream_id))
-        if self.phase == FULL:
-            await self._look_for_room()
+        return await self._look_again() if self.phase == FULL else None
 
     @rx.event
     async def ask_for_access(self) -> None:
         """Ask the owner; the page goes on by itself as soon as they say yes."""
-        self.access = (await self._ask(asks.ask)).value
+        self._stand(await self._ask(asks.ask))
         self._announce(ASKED if self.access == AskState.ASKED else "")
 
     def _show(self, title: Title) -> None:
@@ -151,10 +151,13 @@ class WatchState(AppState):
         self.message, self.running, self.phase = "", [], READY
 
     async def _look_again(self) -> EventSpec | None:
-        if self.phase == FULL:
-            await self._look_for_room()
-        if self.phase == RESTRICTED:
-            return await self._look_for_access()
+        if self.phase in {FULL, RESTRICTED}:
+            # A restriction is the stronger reason: no place that becomes free helps against it.
+            is_full = self.phase == FULL
+            led = await self._look_for_access()
+            if is_full and self.phase == READY:
+                await self._look_for_room()
+            return led
         if self.phase != PLAYING:
             return None
         try:
@@ -173,18 +176,20 @@ class WatchState(AppState):
     async def _look_for_access(self) -> EventSpec | None:
         """Find out how the watcher stands, and bring the player back when nothing is in the way."""
         try:
-            self.access = (await self._ask(asks.state)).value
+            self._stand(await self._ask(asks.access))
         except InvalidInput:
             return rx.redirect(routes.PROFILES)
         self.phase = READY if self.access == AskState.FREE else RESTRICTED
         return None
 
+    def _stand(self, access: AccessSummary) -> None:
+        self.access, self.ask_again_at = access.state.value, iso(access.ask_again_at)
+
     async def _look_for_room(self) -> None:
         """Bring the player back when there is room, so that it asks again; a refused start would be written into the history."""
         use = await self._ask(streams.use)
         self.limit, self.running = use.limit, [row_of(stream) for stream in use.running]
-        if len(use.running) < use.limit:
-            self.phase = READY
+        self.phase = READY if len(use.running) < use.limit else FULL
 
     async def _start(self) -> EventSpec | None:
         self.stream_id, self.message = "", ""

@@ -5,6 +5,7 @@ import reflex as rx
 from netaccess.domain.permissions import AskState
 from netaccess.web import routes, theme
 from netaccess.web.components.button import button, link_button
+from netaccess.web.components.own import moment
 from netaccess.web.state.watch import ASKED, WatchState
 
 
@@ -18,11 +19,15 @@ def restricted() -> rx.Component:
             rx.match(
                 WatchState.access,
                 (AskState.ASKED.value, ASKED),
-                (AskState.REFUSED.value, "The owner of the account said no this time."),
+                (AskState.REFUSED.value, "The owner of the account answered: not now."),
                 "The owner of the account keeps this profile off this device. You can ask to be let on.",
             ),
             role="status",
             class_name=f"{theme.LEAD} max-w-md text-pretty",
+        ),
+        rx.cond(
+            ~is_asked & (WatchState.ask_again_at != ""),
+            rx.el.p("You can ask again from ", moment(WatchState.ask_again_at, "clock"), " on.", class_name=theme.HINT),
         ),
         rx.el.div(
             rx.cond(

@@ -1,12 +1,17 @@
 """What there is to watch, and for whom."""
 
+from datetime import datetime
+
 import pytest
 
+from netaccess.clock import now as real_now
 from netaccess.domain.permissions import Answer
 from netaccess.services import asks, permissions, pins, restrictions
 from tests.factories import browser
 from tests.support.playback import CARTOON
 from tests.support.problems import refusal
+
+ASK = "/profiles/chosen/ask"
 
 
 @pytest.fixture
@@ -88,10 +93,39 @@ def test_who_may_not_be_chosen_is_refused(screen):
 
 def test_who_is_kept_off_asks_and_hears_how_it_stands(screen, home, owner):
     television, ben = screen("Ben"), home.profiles["Ben"].id
-    assert television.ask("POST", "/profiles/chosen/ask").json() == {"state": "free"}
+    assert [stands(television, method) for method in ("GET", "POST")] == ["free", "free"]
     restrictions.restrict(owner, ben, is_suspended=True, off=[])
     assert refusal(television.start()) == (403, "profile-restricted")
-    assert television.ask("POST", "/profiles/chosen/ask").json() == {"state": "asked"}
+    assert [stands(television, method) for method in ("GET", "POST", "GET")] == ["restricted", "asked", "asked"]
+    asks.answer(owner, asks.waiting(owner)[0].id, Answer.NOT)
+    assert [stands(television, method) for method in ("GET", "POST")] == ["refused", "asked"]
     asks.answer(owner, asks.waiting(owner)[0].id, Answer.HOUR)
     assert television.start().status_code == 201
-    assert refusal(screen("").ask("POST", "/profiles/chosen/ask")) == (422, "invalid-input")
+    for method in ("GET", "POST"):
+        assert refusal(screen("").ask(method, ASK)) == (422, "invalid-input")
+
+
+def test_who_has_asked_too_often_hears_from_when_on_it_may_again(screen, home, owner):
+    television = screen("Ben")
+    restrictions.restrict(owner, home.profiles["Ben"].id, is_suspended=True, off=[])
+    for _ in range(6):
+        assert television.ask("GET", ASK).json()["ask_again_at"] is None
+        television.ask("POST", ASK)
+        asks.answer(owner, asks.waiting(owner)[0].id, Answer.NOT)
+    refused = television.ask("POST", ASK)
+    assert refusal(refused) == (429, "too-many-tries")
+    again_at = datetime.fromisoformat(television.ask("GET", ASK).json()["ask_again_at"])
+    wait = (again_at - real_now()).total_seconds()
+    assert 0 < wait <= int(refused.headers["Retry-After"]) + 1
+
+
+def test_a_restriction_is_told_before_the_plan_being_full(screen, home, owner):
+    television, others = screen("Ben"), [screen("Ana") for _ in range(4)]
+    assert {other.start().status_code for other in others} == {201}
+    assert refusal(television.start()) == (409, "too-many-streams")
+    restrictions.restrict(owner, home.profiles["Ben"].id, is_suspended=True, off=[])
+    assert refusal(television.start()) == (403, "profile-restricted")
+
+
+def stands(television, method) -> str:
+    return str(television.ask(method, ASK).json()["state"])

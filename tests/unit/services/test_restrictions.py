@@ -5,9 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from netaccess.domain.errors import KidsRefused, NotFound, ProfileRestricted, ProofRequired, SignedOut, StreamIsOver, TooManyTries
+from netaccess.clock import now as real_now
+from netaccess.domain.errors import (
+    KidsRefused,
+    NotFound,
+    ProfileRestricted,
+    ProofRequired,
+    SignedOut,
+    StreamIsOver,
+    TooManyStreams,
+    TooManyTries,
+)
 from netaccess.domain.permissions import Answer, AskState
-from netaccess.models import Activity, Ask, Mail
+from netaccess.domain.summaries import AccessSummary
+from netaccess.models import Activity, Ask, DeviceEvent, Mail
 from netaccess.push.messages import AccountChanged
 from netaccess.services import asks, heartbeats, profiles, restrictions, sessions, streams, upkeep
 from netaccess.storage import devices
@@ -36,7 +47,7 @@ class Story:
         restrictions.restrict(self.owner, self.ben, is_suspended=is_suspended, off=[self.device(held) for held in off])
 
     def ask(self, held) -> str:
-        assert asks.ask(held.actor) is AskState.ASKED
+        assert asks.ask(held.actor).state is AskState.ASKED
         return asks.waiting(self.owner)[-1].id
 
     def tags(self) -> list[str]:
@@ -53,6 +64,10 @@ def story(runtime, home, owner):
 
 def plays(held):
     return outcome(streams.start, held.actor, TITLE)
+
+
+def events_of(story) -> list[str]:
+    return [event.session_id for event in rows_of(story.runtime, DeviceEvent) if event.name == "session-changed"]
 
 
 def why(held, stream) -> str:
@@ -119,17 +134,41 @@ def test_access_for_good_lifts_what_was_in_the_way_there(story):
 def test_who_is_refused_stays_off_and_may_ask_again(story):
     story.restrict(story.tablet)
     asks.answer(story.owner, story.ask(story.tablet), Answer.NOT)
-    assert asks.state(story.tablet.actor) is AskState.REFUSED
+    assert asks.access(story.tablet.actor) == AccessSummary(AskState.REFUSED)
     assert plays(story.tablet) is ProfileRestricted
     assert asks.waiting(story.owner) == ()
-    assert asks.ask(story.tablet.actor) is AskState.ASKED
+    assert asks.ask(story.tablet.actor) == AccessSummary(AskState.ASKED)
+
+
+def test_an_app_that_waits_hears_of_every_answer_and_of_what_is_lifted_without_one(story):
+    """Only whom it concerns: the tablet is a browser, whose pages look for themselves."""
+    story.restrict(story.tv)
+    heard = [len(events_of(story))]
+    for said in (Answer.NOT, Answer.HOUR):
+        asks.answer(story.owner, story.ask(story.tv), said)
+        heard.append(len(events_of(story)))
+        story.restrict()
+        heard.append(len(events_of(story)))
+        story.restrict(story.tv)
+        heard.append(len(events_of(story)))
+    assert heard == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_restriction_is_told_before_the_plan_being_full(story):
+    for _ in range(4):
+        streams.start(browser(story.home, "Ana").actor, TITLE)
+    assert plays(story.tablet) is TooManyStreams
+    story.restrict(story.tablet)
+    assert plays(story.tablet) is ProfileRestricted
+    story.restrict()
+    assert plays(story.tablet) is TooManyStreams
 
 
 def test_asking_twice_is_asking_once_and_the_owner_has_mail_and_a_notice(story, told):
     story.restrict(story.tablet)
     told.clear()
     for _ in range(2):
-        assert asks.ask(story.tablet.actor) is AskState.ASKED
+        assert asks.ask(story.tablet.actor).state is AskState.ASKED
     [asked] = asks.waiting(story.owner)
     assert (asked.profile_name, asked.device_name) == ("Ben", "Chrome on Windows")
     assert AccountChanged(story.home.account_id) in told
@@ -140,7 +179,7 @@ def test_asking_twice_is_asking_once_and_the_owner_has_mail_and_a_notice(story, 
 
 
 def test_who_may_watch_asks_for_nothing(story):
-    assert asks.ask(story.tablet.actor) is AskState.FREE
+    assert asks.ask(story.tablet.actor).state is AskState.FREE
     assert rows_of(story.runtime, Ask) == []
 
 
@@ -166,8 +205,13 @@ def test_a_new_order_ends_what_was_granted_and_settles_what_is_free_by_now(story
 def test_who_asks_again_and_again_is_slowed_down(story):
     story.restrict(story.tablet)
     for _ in range(6):
+        assert asks.access(story.tablet.actor).ask_again_at is None
         asks.answer(story.owner, story.ask(story.tablet), Answer.NOT)
     assert outcome(asks.ask, story.tablet.actor) is TooManyTries
+    hears = asks.access(story.tablet.actor)
+    assert hears.state is AskState.REFUSED
+    assert hears.ask_again_at is not None
+    assert timedelta(minutes=55) < hears.ask_again_at - real_now() <= timedelta(hours=1)
 
 
 def test_asks_of_the_gone_are_shown_no_more_and_forgotten_later(story, frozen):
@@ -202,12 +246,12 @@ def test_only_a_manager_with_a_fresh_proof_decides_and_only_about_their_own(stor
 def test_a_grant_against_a_restriction_leaves_the_later_one_standing(story):
     for _ in range(6):
         story.restrict(story.tablet)
-        asked = story.ask(story.tablet) if asks.state(story.tablet.actor) is not AskState.ASKED else asks.waiting(story.owner)[0].id
+        asked = story.ask(story.tablet) if asks.access(story.tablet.actor).state is not AskState.ASKED else asks.waiting(story.owner)[0].id
         with ThreadPoolExecutor(3) as pool:
             pool.submit(asks.answer, story.owner, asked, Answer.HOUR)
             pool.submit(story.restrict, story.tablet, story.tv)
             start = pool.submit(plays, story.tablet)
-        is_free = asks.state(story.tablet.actor) is AskState.FREE
+        is_free = asks.access(story.tablet.actor).state is AskState.FREE
         runs = [stream for stream in streams.use(story.owner).running if stream.profile_name == "Ben"]
         assert is_free or runs == []
         assert start.result() is ProfileRestricted or start.result().title_id == TITLE

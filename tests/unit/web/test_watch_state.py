@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from netaccess.domain.errors import InvalidInput, KidsRefused, StreamIsOver, TooManyStreams
+from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import ProfileSummary, StreamSummary, StreamUse
+from netaccess.domain.summaries import AccessSummary, ProfileSummary, StreamSummary, StreamUse
 from netaccess.domain.titles import TITLES, Allowance
-from netaccess.services import heartbeats, sessions, streams, titles
-from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTING, STOPPED, UNKNOWN, WatchState
+from netaccess.services import asks, heartbeats, sessions, streams, titles
+from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTING, RESTRICTED, STOPPED, UNKNOWN, WatchState
 from tests.support.pages import ANA, AT, go_to, let_ask, me, run, tab
 
 LAST_LAMP, WHALES = "/watch/the-last-lamp-at-vell", "whalelight"
@@ -25,6 +26,7 @@ class Household:
         self.running: dict[str, StreamSummary] = {}
         self.over: dict[str, str] = {}
         self.asked: list[str] = []
+        self.stands = AccessSummary(AskState.FREE)
 
     def me(self, _actor):
         return me(stream_limit=self.limit, profile=self.profile)
@@ -38,6 +40,9 @@ class Household:
         stream = replace(TV, id=f"own{len(self.asked)}", title_id=title_id, is_own=True)
         self.running[stream.id] = stream
         return stream
+
+    def access(self, _actor):
+        return self.stands
 
     def heartbeat(self, _actor, stream_id):
         self.asked.append("heartbeat")
@@ -69,6 +74,7 @@ def household(monkeypatch):
     monkeypatch.setattr(sessions, "me", home.me)
     monkeypatch.setattr(titles, "catalogue", home.titles)
     monkeypatch.setattr(heartbeats, "beat", home.heartbeat)
+    monkeypatch.setattr(asks, "access", home.access)
     for name in ("start", "stop", "stop_other", "use"):
         monkeypatch.setattr(streams, name, getattr(home, name))
     return home
@@ -225,6 +231,17 @@ def test_while_it_is_full_no_refresh_asks_for_a_stream(household):
     household.asked.clear()
     run(state.refresh)
     assert (state.phase, household.asked) == (FULL, [])
+
+
+def test_who_is_kept_off_while_it_is_full_is_told_the_stronger_reason(household):
+    state = full(household)
+    household.stands = AccessSummary(AskState.REFUSED, ask_again_at=AT)
+    household.end("tv", StopReason.LEFT)
+    run(state.refresh)
+    assert (state.phase, state.access, state.ask_again_at) == (RESTRICTED, "refused", "2026-03-01T20:00:00Z")
+    household.stands = AccessSummary(AskState.FREE)
+    run(state.refresh)
+    assert state.phase == READY
 
 
 @pytest.mark.parametrize("stream_id", [1, None, ["tv"], {"id": "tv"}, "x" * 1000])
