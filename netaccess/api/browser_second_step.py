@@ -12,7 +12,7 @@ from netaccess.api.forms import Fields, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import visitor
 from netaccess.api.ways import minutes, on
-from netaccess.domain.errors import Refusal, SecondStepIsOver, SecondStepRequired
+from netaccess.domain.errors import Refusal, SecondStepIsOver, SecondStepRequired, TooManyTries
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import PROFILES, SECOND_STEP, SIGN_IN
 from netaccess.domain.second_steps import LONGEST_TYPED, FactorKind
@@ -67,8 +67,9 @@ async def with_passkey(request: Request, credential: str, where: str) -> Respons
     """Sign a browser in by its passkey alone; `where` it goes afterwards."""
     try:
         signed_in = await asyncio.to_thread(passkey_sign_in.sign_in, visitor(request), cookies.second_step_token(request), credential)
-    except Refusal:
-        return on(with_query(SIGN_IN, urlencode([("error", "wrong-passkey"), *([("next", where)] if where else [])])))
+    except Refusal as refusal:
+        code = refusal.code if isinstance(refusal, TooManyTries) else "wrong-passkey"
+        return on(with_query(SIGN_IN, urlencode([("error", code), *minutes(refusal), *([("next", where)] if where else [])])))
     answer = on(where or PROFILES)
     cookies.keep_signed_in(answer, signed_in)
     cookies.forget_second_step(answer)

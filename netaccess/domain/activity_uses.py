@@ -9,7 +9,7 @@ DAYS = 90
 MOST_PLACES = 7
 ELSEWHERE = "Elsewhere"
 SIGNED_IN_TAGS = ("session:signed-in",)
-REFUSED_TAGS = ("sign-in:refused", "sign-in:blocked", "second-step:refused")
+REFUSED_TAGS = ("sign-in:refused", "sign-in:blocked", "second-step:refused", "passkey:refused")
 USE_TAGS = (*SIGNED_IN_TAGS, *REFUSED_TAGS)
 
 Point = tuple[float, float]

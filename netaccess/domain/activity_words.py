@@ -313,6 +313,13 @@ WORDS = {
         Kind.REFUSED,
         "The password was right, and what should confirm it was not. If it was not you, somebody knows the password: change it.",
     ),
+    "passkey:refused": Words(
+        "A sign-in with a passkey was refused",
+        "shield-x",
+        Kind.REFUSED,
+        "One of your passkeys was shown, and something about it was not right. Try again if it was you; a copy of a passkey looks like "
+        "this, too.",
+    ),
     "second-step:remembered": Words(
         "{device} is remembered as confirmed", "bookmark-check", Kind.SECURITY, "For 30 days it signs in without the second step."
     ),

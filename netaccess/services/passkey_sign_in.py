@@ -1,20 +1,21 @@
 """Signing in with a passkey alone: no password, no code (ASVS 6.3.3)."""
 
-from netaccess import randomness
-from netaccess.adapters.passkeys import NotAPasskey, read_shown, request_options
+from netaccess import clock, randomness
+from netaccess.adapters.passkeys import Brought, NotAPasskey, read_shown, request_options
 from netaccess.domain.errors import WrongCode
 from netaccess.domain.identity import Visitor
 from netaccess.domain.networks import own_network
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
-from netaccess.services import blocks, history
+from netaccess.models import Factor
+from netaccess.services import blocks, history, passkey_tries
 from netaccess.services.arrivals import arrive, device_hash
 from netaccess.services.passkey_checks import new_challenge, site, take_passkey
-from netaccess.services.runtime import current
+from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import look, unit_of_work
 from netaccess.storage import accounts, factors
 
-# A passkey cannot be guessed; this keeps one address from filling the table of what was asked.
+# This keeps one address from filling the table of what was asked.
 BY_ADDRESS = "60 per 15 minutes"
 
 
@@ -35,15 +36,27 @@ def sign_in(visitor: Visitor, token: str, credential: str) -> SignedIn:
 
     Raises:
         WrongCode: nobody has this passkey, it is no answer to what this browser was asked, or the owner keeps this one out.
+        TooManyTries: there were too many in vain; a device that the account knows has tries of its own.
     """
+    brought, found = _whose(credential)
+    counted = passkey_tries.count(visitor, found.account_id if found else "", found.member_id if found else "")
+    if brought is None or found is None or brought.user_id != found.member_id or not may_be_token(token, SECOND_STEP_PREFIX):
+        raise WrongCode
+    signed_in = _sign_in(visitor, token, brought, found)
+    passkey_tries.forgive(counted)
+    return signed_in
+
+
+def _whose(credential: str) -> tuple[Brought | None, Factor | None]:
     try:
         brought = read_shown(credential)
-    except NotAPasskey as error:
-        raise WrongCode from error
+    except NotAPasskey:
+        return None, None
     with look() as work:
-        found = factors.by_credential(work.db, brought.credential_id)
-    if found is None or brought.user_id != found.member_id or not may_be_token(token, SECOND_STEP_PREFIX):
-        raise WrongCode
+        return brought, factors.by_credential(work.db, brought.credential_id)
+
+
+def _sign_in(visitor: Visitor, token: str, brought: Brought, found: Factor) -> SignedIn:
     with unit_of_work() as work:
         accounts.lock(work.db, found.account_id)
         factor = take_passkey(work, brought, _bound_to(token), is_only_step=True)
@@ -53,6 +66,7 @@ def sign_in(visitor: Visitor, token: str, credential: str) -> SignedIn:
             history.note(work, "second-step:passed", session, device, detail=factor.name)
             return signed_in
     # After the commit: what was asked is used up by a wrong answer too.
+    current().refused_tries.append(RefusedTry(found.account_id, found.member_id, visitor, clock.now(), "passkey:refused"))
     raise WrongCode
 
 

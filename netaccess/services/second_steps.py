@@ -18,7 +18,7 @@ from netaccess.domain.second_steps import (
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
 from netaccess.models import Factor, Member, SecondStep
-from netaccess.services import app_codes, blocks, history, recovery_codes, remembered, text_codes
+from netaccess.services import app_codes, blocks, history, passkey_tries, recovery_codes, remembered, text_codes
 from netaccess.services.arrivals import arrive, device_hash, known_device
 from netaccess.services.passkey_checks import new_challenge, site, take_passkey
 from netaccess.services.runtime import RefusedTry, current
@@ -87,9 +87,9 @@ def pass_with_code(visitor: Visitor, token: str, typed: str, *, is_remembered: b
         return (app_codes.take_code(work, member.id, code) or text_codes.take_code(work, waiting, member, code)) if code else None
 
     step = _find(token)
-    forgive = _count_code(visitor, step)
+    counted = _count_code(visitor, step)
     signed_in = _pass(visitor, step, check, is_remembered=is_remembered)
-    for rule, key in forgive:
+    for rule, key in counted:
         current().attempts.forgive(rule, *key)
     return signed_in
 
@@ -139,13 +139,15 @@ def ask_for_passkey(token: str) -> str:
 
 
 def pass_with_passkey(visitor: Visitor, token: str, credential: str, *, is_remembered: bool) -> SignedIn:
-    """Pass the second step with a passkey; nobody guesses one, so that no tries are counted.
+    """Pass the second step with a passkey; its tries are counted apart from those of codes, so that neither uses up the other's.
 
     Raises:
         WrongCode: it is not one of the member's, or no answer to what was asked for this sign-in (ASVS 6.6.2).
         SecondStepIsOver: nothing waits behind this cookie any more.
+        TooManyTries: there were too many in vain; a device that the account knows has tries of its own.
     """
     step = _find(token)
+    counted = passkey_tries.count(visitor, step.account_id, step.member_id)
     try:
         brought = read_shown(credential)
     except NotAPasskey as error:
@@ -155,7 +157,9 @@ def pass_with_passkey(visitor: Visitor, token: str, credential: str, *, is_remem
         factor = take_passkey(work, brought, _bound_to(waiting), is_only_step=False)
         return Passed(factor.kind, factor.name) if factor and factor.member_id == member.id else None
 
-    return _pass(visitor, step, check, is_remembered=is_remembered)
+    signed_in = _pass(visitor, step, check, is_remembered=is_remembered)
+    passkey_tries.forgive(counted)
+    return signed_in
 
 
 def _bound_to(step: SecondStep) -> str:

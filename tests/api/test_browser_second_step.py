@@ -90,3 +90,12 @@ def test_nobody_learns_by_asking_for_a_passkey_whether_an_account_exists(client,
     assert (asked["allowCredentials"], asked["userVerification"], asked["rpId"]) == ([], "required", "localhost")
     answer = client.post("/signin", data={"credential": "made up"})
     assert where(answer) == ("/signin", {"error": ["wrong-passkey"]})
+
+
+def test_who_shows_passkeys_in_vain_is_told_when_to_come_back(client, home):
+    """ASVS 6.3.1."""
+    answers = [where(client.post("/signin", data={"credential": "made up"})) for _ in range(11)]
+    path, said = answers.pop()
+    assert answers == [("/signin", {"error": ["wrong-passkey"]})] * 10
+    assert (path, said["error"]) == ("/signin", ["too-many-tries"])
+    assert "wait" in said
