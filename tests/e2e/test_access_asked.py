@@ -147,3 +147,15 @@ def test_a_restriction_is_told_to_those_who_wait_for_room(screens, home):
 
 def ana_elsewhere(home):
     return signed_in(home, "Ana").actor
+
+
+def test_who_has_not_said_yet_who_is_watching_is_told_too(screens, home):
+    newcomer, child = screens.signed_in(home, ""), screens.signed_in(home, "Kids")
+    ben = screens.signed_in(home, "Ben", agent=IPHONE)
+    newcomer.go("/profiles").sees("Who's watching?").comes_alive()
+    child.go("/profiles").sees("Who's watching?").comes_alive()
+    keep_off(screens.signed_in(home, "Ana"), "Ben", "Safari on iPhone")
+    ben.go("/watch/velvet-static").sees("Ben does not watch here").press("Ask for access").sees("Asked.")
+    newcomer.sees("Somebody asks to watch.")
+    expect(child.page.get_by_text("Somebody asks to watch.")).to_have_count(0)
+    newcomer.go("/profiles").sees("Somebody asks to watch.").press("See who asks", role="link").is_at(PAGE)

@@ -175,6 +175,7 @@ def test_asking_twice_is_asking_once_and_the_owner_has_mail_and_a_notice(story, 
     assert [mail.kind for mail in rows_of(story.runtime, Mail)].count("access-asked") == 1
     assert sessions.me(story.owner).asks_waiting == 1
     assert sessions.me(story.tablet.actor).asks_waiting == 0
+    assert sessions.me(browser(story.home).actor).asks_waiting == 1
     assert sessions.me(browser(story.home, "Kids").actor).asks_waiting == 0
 
 
