@@ -26,7 +26,7 @@ def was_there(work: Work, device: Device) -> Session | None:
 
 def household(work: Work, account_id: str) -> Household:
     """Return what an account is used to, before a sign-in changes it. What the owner has not vouched for teaches nothing."""
-    trusted = [used for used in unfamiliar.used_lately(work.db, account_id) if used.session.familiarity in rules.TRUSTED]
+    trusted = unfamiliar.used_lately(work.db, account_id)
     known = unfamiliar.familiar(work.db, account_id)
     written = unfamiliar.count_refused(work.db, account_id, work.at - rules.REFUSED_WITHIN)
     waiting = sum(refused.account_id == account_id for refused in current().refused_tries.copy())

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from netaccess.domain.unfamiliar import Familiarity, Rule
+from netaccess.domain.unfamiliar import TRUSTED, Familiarity, Rule
 from netaccess.models import Activity, Device, Familiar, Finding, Session
 
 KIND = "kind"
@@ -27,8 +27,9 @@ class Used(NamedTuple):
 
 
 def used_lately(db: Db, account_id: str) -> list[Used]:
-    """Return the sessions of an account that were active last, and those that ended last."""
-    of_account = select(Session, Device.kind).join(Device, col(Device.id) == col(Session.device_id)).where(Session.account_id == account_id)
+    """Return the trusted sessions of an account that were active last, and those that ended last; however many strangers came after."""
+    of_account = select(Session, Device.kind).join(Device, col(Device.id) == col(Session.device_id))
+    of_account = of_account.where(Session.account_id == account_id, col(Session.familiarity).in_(TRUSTED))
     living = of_account.where(col(Session.ended_at).is_(None)).order_by(col(Session.last_active_at).desc(), col(Session.id).desc())
     ended = of_account.where(col(Session.ended_at).is_not(None), col(Session.superseded_at).is_(None))
     ended = ended.order_by(col(Session.ended_at).desc(), col(Session.id).desc())

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut, WrongCredentials
@@ -13,10 +15,13 @@ from netaccess.domain.identity import Visitor
 from netaccess.domain.pairing import Choice
 from netaccess.domain.places import Place
 from netaccess.domain.profiles import EVERY_FACE
-from netaccess.models import Block, DeviceCodeGrant, Receipt
+from netaccess.domain.unfamiliar import Familiarity
+from netaccess.models import Block, DeviceCodeGrant, Receipt, Session
 from netaccess.services import activity, devices, pairing, profiles, questions, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.runtime import current
-from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, browser, household, pass_proof
+from netaccess.services.transaction import unit_of_work
+from netaccess.storage.unfamiliar import MOST_LOOKED_AT
+from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, browser, household, many, pass_proof
 from tests.support.asking import screen_asks
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
@@ -230,3 +235,13 @@ def test_who_begins_an_account_or_is_known_changes_profiles_freely(home, ana, ow
     profiles.make(back.actor, "Lou", EVERY_FACE[0])
     upkeep.sweep()
     assert asked_about(browser(home).actor) == {}
+
+
+def test_however_often_a_stranger_signs_in_the_household_stays_what_the_account_is_used_to(home, owner, stranger, frozen):
+    frozen.pass_by(DAY)
+    flood = many(home, 2 * MOST_LOOKED_AT, timedelta(minutes=1))
+    with unit_of_work() as work:
+        work.db.exec(update(Session).where(col(Session.id).in_(flood)).values(familiarity=Familiarity.ASKED))
+        work.db.exec(update(Session).where(col(Session.id).in_(flood[::2])).values(ended_at=work.at))
+    one_more = browser(home, ip=SAME_STREET)
+    assert one_more.session_id in asked_about(owner)
