@@ -7,7 +7,7 @@ const never = () => () => {};
 /** False while the server's markup is being taken over, then true: what only a browser knows waits for it. */
 const useInBrowser = () => useSyncExternalStore(never, () => true, () => false);
 
-const useQuery = () => {
+export const useQuery = () => {
   const { search } = useLocation();
   return new URLSearchParams(useInBrowser() ? search : "");
 };

@@ -12,6 +12,7 @@ from netaccess.models import DeviceCodeGrant, Session
 from netaccess.services.transaction import look, unit_of_work
 from tests.factories import PASSWORD
 from tests.support.consent import asks
+from tests.support.line import Line
 from tests.support.oauth import ask, poll
 from tests.support.screens import PHONE, Screen
 
@@ -97,6 +98,22 @@ def test_a_stale_proof_costs_the_password_before_anything_is_chosen(phone, codes
     phone.press("Continue")
 
     asks(phone).press("Approve").sees(PUT_DOWN)
+
+
+def test_a_tab_that_is_led_to_another_newcomer_does_not_let_in_the_one_before(screens, home, door, codes):
+    screen = screens.signed_in(home, "Ana")
+    line = Line(screen.page)
+    asks(screen.go(f"/link?user_code={codes['user_code']}"))
+    other = ask(door, device_maker="Philips", device_model="", device_kind="tv", app_version="1.4.2").json()
+
+    with line.held(about="Philips"):
+        screen.go(f"/link?user_code={other['user_code']}")
+        line.waits_for("Samsung")
+        expect(screen.page.get_by_role("button", name="Approve")).to_have_count(0)
+
+    asks(screen, "Philips TV").press("Approve").sees(PUT_DOWN)
+    assert poll(door, codes).json()["error"] == "authorization_pending"
+    assert poll(door, other).json()["token_type"] == "Bearer"
 
 
 def test_a_proof_that_runs_out_while_somebody_chooses_costs_nothing_that_was_chosen(phone, codes):

@@ -8,9 +8,10 @@ from netaccess.web.components.button import link_button, submit_button, text_lin
 from netaccess.web.components.card import skeleton
 from netaccess.web.components.field import field_error, password_field
 from netaccess.web.components.own import native_form, query_number, when_query
-from netaccess.web.state.link import APPROVED, CODE, CONSENT, DENIED, EXPIRED, IN, PROOF, UNKNOWN, LinkState
+from netaccess.web.state.link import APPROVED, CODE, CONSENT, DENIED, EXPIRED, IN, LONGEST_PARAMETER, PROOF, UNKNOWN, LinkState
 from netaccess.web.views.link_consent import consent
 from netaccess.web.views.link_newcomer import newcomer_heading, newcomer_place
+from netaccess.web.views.link_own import NaAbout
 from netaccess.web.views.link_results import approved, denied, expired, let_in, unknown_request
 
 ERROR, HINT, PASSWORD = "code-error", "code-hint", "link-password"
@@ -18,19 +19,20 @@ ERROR, HINT, PASSWORD = "code-error", "code-hint", "link-password"
 
 def link() -> rx.Component:
     """The step that the page is at."""
+    step = rx.match(
+        LinkState.step,
+        (CODE, _code()),
+        (PROOF, _proof()),
+        (CONSENT, consent()),
+        (APPROVED, approved()),
+        (IN, let_in()),
+        (DENIED, denied()),
+        (EXPIRED, expired()),
+        (UNKNOWN, unknown_request()),
+        _skeleton(),
+    )
     return rx.el.div(
-        rx.match(
-            LinkState.step,
-            (CODE, _code()),
-            (PROOF, _proof()),
-            (CONSENT, consent()),
-            (APPROVED, approved()),
-            (IN, let_in()),
-            (DENIED, denied()),
-            (EXPIRED, expired()),
-            (UNKNOWN, unknown_request()),
-            _skeleton(),
-        ),
+        NaAbout.create(step, _skeleton(), code=LinkState.typed, request=LinkState.request_id, longest=LONGEST_PARAMETER),
         class_name="w-full py-4 sm:py-8",
     )
 

@@ -9,6 +9,15 @@ class _Own(rx.Component):
     library = "$/public/link.js"
 
 
+class NaAbout(_Own):
+    """The first of two children when the address asks about this code or request, of which `longest` signs count; else the second."""
+
+    tag = "NaAbout"
+    code: rx.Var[str]
+    request: rx.Var[str]
+    longest: rx.Var[int]
+
+
 class NaRunsOut(_Own):
     """Calls `on_over` when the moment `due` has come."""
 
