@@ -146,9 +146,10 @@ const otherDay = (date, now) => (isSameDay(date, now) ? {} : { day: "numeric", m
 
 const hours = () => ({ hour: hourStyle(), minute: "2-digit" });
 
-/** "Sunday 11:00" within a week, "today 11:00" on the day itself, else with its date. */
+/** "Sunday 11:00" within a week, "today 11:00" on the day itself, "tomorrow 11:00" on the one before, else with its date. */
 function weekday(date, now) {
-  if (isSameDay(date, now)) return `${new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(0, "day")} ${format(date, hours())}`;
+  const days = [0, 1].find((ahead) => isSameDay(date, now + ahead * DAY));
+  if (days >= 0) return `${new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(days, "day")} ${format(date, hours())}`;
   const isFar = Math.abs(date - now) > 6 * DAY;
   return format(date, { weekday: "long", ...(isFar && { day: "numeric", month: "long" }), ...hours() });
 }

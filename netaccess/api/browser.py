@@ -21,7 +21,7 @@ from netaccess.domain.identity import Actor
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SECURE, SIGN_IN, SIGNED_OUT
 from netaccess.domain.streams import StopReason
-from netaccess.services import passwords, questions, secure, sessions, sign_in, sign_outs, streams
+from netaccess.services import blocks, passwords, questions, secure, sessions, sign_in, sign_outs, streams
 
 LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
 MOST_REPEATED, LONGEST_ID = 100, 64
@@ -66,8 +66,8 @@ async def take_sign_out(request: Request) -> Response:
 async def take_proof(request: Request, form: Form) -> Response:
     """Prove again who one is, and do what waited for it.
 
-    `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), "confirm" or "disown" (about
-    `session_id`), or "none"; `next`.
+    `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), "confirm", "disown" or "let-in"
+    (about `session_id`), or "none"; `next`.
     """
     where, act = safe_next(form.one("next"), default=DEVICES), form.one("act")
     ids = [session_id for session_id in form.all("session_id")[:MOST_REPEATED] if len(session_id) <= LONGEST_ID]
@@ -160,11 +160,19 @@ async def _disown(asks: Actor, form: Fields, _where: str) -> str:
     return SECURE
 
 
+async def _let_in(asks: Actor, form: Fields, where: str) -> str:
+    session_id = form.one("session_id")
+    await asyncio.to_thread(blocks.let_in, asks, session_id)
+    # The page puts the focus on its row.
+    return with_query(where, urlencode({"device": session_id}))
+
+
 _ACTS: dict[str, Callable[[Actor, Fields, str], Awaitable[str]]] = {
     "sign-out": _sign_out,
     "sign-out-all": _sign_out_all,
     "confirm": _confirm,
     "disown": _disown,
+    "let-in": _let_in,
 }
 
 

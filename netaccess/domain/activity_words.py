@@ -191,6 +191,13 @@ WORDS = {
         Kind.SECURITY,
         "The device was signed out, and for a day it is not let in again, even with the right password.",
     ),
+    "device:let-in": Words(
+        "{who} let {device} back in",
+        "circle-check",
+        Kind.SECURITY,
+        "It had been said not to be yours, and was kept out. The right password opens the account to it again; when it signs in, you are "
+        "asked about it once more.",
+    ),
     "stream:stopped": Words(
         "{who} stopped {detail} on {device}",
         "circle-stop",

@@ -20,3 +20,11 @@ class Block(SQLModel, table=True):
     kind: str
     made_at: datetime = moment()
     until_at: datetime = moment()
+
+    def end(self, at: datetime) -> None:
+        """Keep nobody out any more."""
+        self.until_at = min(self.until_at, at)
+
+    def spare_network(self) -> None:
+        """Know the device by its cookie alone from now on: somebody else in its network is let in."""
+        self.network = ""

@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 
 from netaccess import randomness
 from netaccess.adapters.agent import read_agent
-from netaccess.domain.identity import Visitor
+from netaccess.domain.errors import NotFound
+from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.networks import own_network
-from netaccess.domain.unfamiliar import TRUSTED
+from netaccess.domain.unfamiliar import TRUSTED, Familiarity
 from netaccess.models import Block, Device, Session
-from netaccess.services.transaction import Work
+from netaccess.push.messages import AccountChanged
+from netaccess.services import guards, history
+from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, blocks, devices, sessions
 
 KEPT_OUT_FOR = timedelta(hours=24)
@@ -43,6 +46,33 @@ def make(work: Work, session: Session, device: Device) -> datetime:
         )
     )
     return until_at
+
+
+def let_in(actor: Actor, session_id: str) -> None:
+    """End what keeps the device of a session out: from the commit on the right password lets it in. One that is not kept out stays so.
+
+    Other devices that are kept out stay out by their cookies, but not their network and kind where these are the device's, too.
+    Nobody vouches for it by that: when it signs in, the owner is asked about it as before.
+
+    Raises:
+        SignedOut, KidsRefused, ProofRequired: who asks may not, or must prove who they are (ASVS 7.5.1).
+        NotFound: the account has no such device, or who asks is in question themselves.
+    """
+    with unit_of_work() as work:
+        guards.locked(work, actor)
+        asks = guards.proven(work, actor)
+        found = devices.of_session(work.db, actor.account_id, session_id)
+        if found is None or asks.familiarity == Familiarity.ASKED:
+            raise NotFound
+        device, session = found
+        standing = blocks.of_device(work.db, actor.account_id, device.token_hash, work.at)
+        for block in standing:
+            for other in blocks.beside(work.db, block, work.at):
+                other.spare_network()
+            block.end(work.at)
+        if standing:
+            history.note(work, "device:let-in", session, device, by=asks)
+            work.tell(AccountChanged(actor.account_id))
 
 
 def _is_trusted(work: Work, account_id: str, cookie: str) -> bool:

@@ -18,7 +18,8 @@ from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Session
 from netaccess.services import receipts, unfamiliar
 from netaccess.services.transaction import Work
-from netaccess.storage import streams
+from netaccess.storage import blocks, streams
+from netaccess.storage.blocks import KeptOut
 
 
 class Playing(NamedTuple):
@@ -44,14 +45,23 @@ def asked_about(work: Work, asks: Session, rows: Sequence[Row[Any]]) -> Mapping[
     return unfamiliar.findings(work, [row.session_id for row in rows if row.familiarity == Familiarity.ASKED and row.ended_at is None])
 
 
+def kept_out(work: Work, asks: Session) -> Mapping[str, KeptOut]:
+    """Return which devices of the account are kept out, by session; nothing for a session that is itself in question."""
+    return {} if asks.familiarity == Familiarity.ASKED else blocks.kept_out(work.db, asks.account_id, work.at)
+
+
 def summary(
     row: Row[Any],
     actor: Actor,
     watching: Mapping[str, Playing],
     at: datetime,
     found: Mapping[str, tuple[FindingSummary, ...]],
+    out: Mapping[str, KeptOut],
 ) -> DeviceSummary:
-    """Return a listed device as its owner `actor` sees it at the moment `at`; `found` is what `asked_about` gave."""
+    """Return a listed device as its owner `actor` sees it at the moment `at`.
+
+    `watching` is what `playing` gave, `found` what `asked_about`, and `out` what `kept_out` did.
+    """
     plays = watching.get(row.session_id, NOTHING) if row.ended_at is None else NOTHING
     return DeviceSummary(
         session_id=row.session_id,
@@ -77,6 +87,7 @@ def summary(
         end_reason=row.end_reason or "",
         receipt=_receipt(row, at),
         findings=found.get(row.session_id, ()),
+        kept_out_until=out[row.session_id].until_at if row.session_id in out else None,
     )
 
 

@@ -1,6 +1,7 @@
 """The devices of an account, as its owner sees and names them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,14 +16,17 @@ from netaccess.domain.sessions import clean_check_out
 from netaccess.domain.summaries import DevicePage, DeviceSummary
 from netaccess.push.messages import AccountChanged
 from netaccess.services import device_events, guards, history
-from netaccess.services.device_rows import asked_about, playing, summary
+from netaccess.services.device_rows import asked_about, kept_out, playing, summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import devices, sessions
+from netaccess.storage.blocks import KeptOut
 
 
 def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -> DevicePage:
     """Return a page of devices: this one, those that watch, then the most recently active, then those signed out lately.
+
+    One that is kept out is listed as long as it is, however long ago it was signed out.
 
     `after` is the `next_key` of the page before, or "".
 
@@ -34,16 +38,16 @@ def page(actor: Actor, wanted: DeviceFilter, after: str = "", limit: int = 25) -
     key = read_key(after)
     with look() as work:
         asks = guards.manager(work, actor)
-        watching = playing(work, actor.account_id)
-        scope = _scope(work, actor, wanted, tuple(watching))
+        watching, out = playing(work, actor.account_id), kept_out(work, asks)
+        scope = _scope(work, actor, wanted, tuple(watching), out)
         first = [actor.session_id, *(session_id for session_id in watching if session_id != actor.session_id)]
         rows = _first(work, scope, first, key)
         rows += _following(work, scope, first, key, limit + 1 - len(rows))
         shown = rows[:limit]
         found = asked_about(work, asks, shown)
-        total = devices.count(work.db, _scope(work, actor, DeviceFilter(), tuple(watching)), rules.MOST_COUNTED)
+        total = devices.count(work.db, replace(scope, wanted=DeviceFilter()), rules.MOST_COUNTED)
         return DevicePage(
-            rows=tuple(summary(row, actor, watching, work.at, found) for row in shown),
+            rows=tuple(summary(row, actor, watching, work.at, found, out) for row in shown),
             next_key=str(_key_of(shown[-1], first)) if len(rows) > limit else "",
             matching=total if wanted == DeviceFilter() else devices.count(work.db, scope, rules.MOST_COUNTED),
             total=total,
@@ -60,11 +64,11 @@ def rows(actor: Actor, session_ids: Sequence[str]) -> tuple[DeviceSummary, ...]:
     found: list[Row[Any]] = []
     with look() as work:
         asks = guards.manager(work, actor)
-        watching = playing(work, actor.account_id)
+        watching, out = playing(work, actor.account_id), kept_out(work, asks)
         for start in range(0, len(session_ids), MOST_ROWS):
             found += devices.rows(work.db, actor.account_id, session_ids[start : start + MOST_ROWS])
         doubts = asked_about(work, asks, found)
-        return tuple(summary(row, actor, watching, work.at, doubts) for row in _in_order(session_ids, found))
+        return tuple(summary(row, actor, watching, work.at, doubts, out) for row in _in_order(session_ids, found))
 
 
 def one(actor: Actor, session_id: str) -> DeviceSummary:
@@ -148,8 +152,10 @@ def attribution() -> tuple[str, str]:
     return places.attribution or "", places.attribution_url or ""
 
 
-def _scope(work: Work, actor: Actor, wanted: DeviceFilter, watching: tuple[str, ...]) -> devices.Scope:
-    return devices.Scope(actor.account_id, wanted, work.at - rules.IDLE_AFTER, work.at - rules.SHOWN_AFTER_SIGN_OUT, watching)
+def _scope(work: Work, actor: Actor, wanted: DeviceFilter, watching: tuple[str, ...], out: Mapping[str, KeptOut]) -> devices.Scope:
+    lately = work.at - rules.SHOWN_AFTER_SIGN_OUT
+    longer = tuple(session_id for session_id, one in out.items() if one.ended_at <= lately)
+    return devices.Scope(actor.account_id, wanted, work.at - rules.IDLE_AFTER, lately, watching, longer)
 
 
 def _first(work: Work, scope: devices.Scope, first: Sequence[str], key: Key | None) -> list[Row[Any]]:

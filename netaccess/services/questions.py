@@ -32,7 +32,7 @@ def confirm(actor: Actor, session_id: str) -> None:
 def disown(actor: Actor, session_id: str) -> None:
     """Say that a device is a stranger's: it is signed out, and kept out for 24 hours whatever password it brings.
 
-    With it goes whatever else is in question from the same network and of the same kind, and every request for access that was
+    So is whatever else is in question from the same network and of the same kind. With them goes every request for access that was
     approved and not used yet, for a stranger may have approved it. Said before, nothing changes.
 
     Raises:
@@ -43,9 +43,9 @@ def disown(actor: Actor, session_id: str) -> None:
         if session.familiarity != Familiarity.ASKED:
             return
         strangers = [(device, session), *_same_stranger(work, device, session)]
-        blocks.make(work, session, device)
         grants.withdraw(work.db, actor.account_id, work.at)
         for found_device, found in strangers:
+            blocks.make(work, found, found_device)
             found.familiarity = Familiarity.DISOWNED
             history.note(work, "device:disowned", found, found_device, by=asks)
         work.db.flush()

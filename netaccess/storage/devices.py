@@ -43,13 +43,17 @@ COLUMNS: tuple[Any, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a listing looks at: one account, a filter, and the moments that divide idle from active and lately from long ago."""
+    """What a listing looks at: one account, a filter, and the moments that divide idle from active and lately from long ago.
+
+    `watching` are sessions that watch; `shown_longer` ended long ago, and are listed with those that ended lately.
+    """
 
     account_id: str
     wanted: DeviceFilter
     idle_before: datetime
     ended_after: datetime
     watching: tuple[str, ...]
+    shown_longer: tuple[str, ...] = ()
 
 
 def has_others(db: Db, account_id: str, device_id: str) -> bool:
@@ -142,7 +146,10 @@ def _living(scope: Scope) -> list[ColumnElement[bool]]:
 
 
 def _ended(scope: Scope) -> list[ColumnElement[bool]]:
-    is_lately = and_(col(Session.ended_at) > scope.ended_after, col(Session.superseded_at).is_(None))
+    is_shown: ColumnElement[bool] = col(Session.ended_at) > scope.ended_after
+    if scope.shown_longer:
+        is_shown = or_(is_shown, col(Session.id).in_(scope.shown_longer))
+    is_lately = and_(col(Session.ended_at).is_not(None), is_shown, col(Session.superseded_at).is_(None))
     return [is_lately if scope.wanted.state in {"", "signed-out"} else false(), *_wanted(scope.wanted)]
 
 

@@ -1,5 +1,6 @@
 """A stranger signs in with the right password; the owner is asked, says no, and the stranger stays out."""
 
+import re
 import sys
 
 import pytest
@@ -60,6 +61,31 @@ def test_the_owner_is_asked_says_not_me_and_the_stranger_is_out_and_stays_out(sc
     owner.screen.press("Secure my account")
     owner.screen.sees("Your account is secured.")
     screens.new(ip=LYON).sign_in(home.email, NEW_PASSWORD).sees("Who's watching?")
+
+
+def test_the_row_says_until_when_it_is_kept_out_and_the_owner_lets_it_back_in(screens, home, owner):
+    """ASVS 7.5.1, 8.3.2."""
+    stranger = screens.new(agent=FIREFOX, ip=BUCHAREST).sign_in(home.email)
+    owner.screen.press(f"Not me: {STRANGER}").is_at("/account/security/secure").forget_proof()
+    other, page = owner.screen.another_tab().devices(), owner.screen.devices()
+    for row in (other.row(STRANGER), page.row(STRANGER)):
+        expect(row).to_contain_text(re.compile(r"Kept out until tomorrow \d\d:\d\din 23 hrs? 59 mins?"))
+
+    owner.screen.press(f"Let {STRANGER} back in")
+    field = page.row(STRANGER).get_by_label("Password", exact=True)
+    for password in ("not the password", PASSWORD):
+        field.fill(password)
+        field.press("Enter")
+        if password != PASSWORD:
+            expect(page.row(STRANGER)).to_contain_text("That is not the password")
+
+    for row in (other.row(STRANGER), page.row(STRANGER)):
+        expect(row).to_contain_text("Signed out")
+        expect(row).not_to_contain_text("Kept out")
+    expect(page.row(STRANGER)).to_be_focused()
+    expect(other.page.get_by_role("status").get_by_text(f"{STRANGER} is kept out no longer.")).to_have_count(1)
+    stranger.sign_in(home.email)
+    expect(other.row(STRANGER)).to_contain_text("Do you know this device?")
 
 
 def test_its_me_and_nobody_is_asked_again(screens, home, owner):

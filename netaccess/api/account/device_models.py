@@ -67,6 +67,7 @@ class Device(BaseModel):
     ip: str = Field(examples=["203.0.113.9"])
     end_reason: EndReason | None = Field(description="Why it is signed out; null while it is signed in.")
     receipt: Receipt | None = Field(description="What became of its sign-out; null while it is signed in.")
+    kept_out_until: datetime | None = Field(description="Until when it may not come back, whatever password it brings; null when it may.")
 
     @classmethod
     def of(cls, row: DeviceSummary) -> Self:
@@ -90,6 +91,7 @@ class Device(BaseModel):
             ip=row.ip,
             end_reason=EndReason(row.end_reason) if row.end_reason else None,
             receipt=Receipt.of(row.receipt) if row.receipt else None,
+            kept_out_until=row.kept_out_until,
         )
 
 

@@ -20,7 +20,7 @@ ARTICLES = (
 3. The device was unused for a long time, or a browser was signed in for very long.
 4. A TV was let in with a check-out date, and the day has come.
 5. A copy of its key was used somewhere else. Then the device is signed out for safety.
-6. The owner said that the device is not theirs. Then it is kept out for 24 hours.
+6. The owner said that the device is not theirs. Then it is kept out for 24 hours, unless the owner lets it back in before.
 
 Where it is known, the page or the TV tells you which of them it was, and when.
 

@@ -16,7 +16,8 @@ ARTICLES = (
 # now: Do this now
 
 1. Open [Manage access and devices](/account/devices) and sign the device out. Where the page asks whether you know it, press
-   **Not me**: then it is kept out for 24 hours too, even with the right password.
+   **Not me**: then it is kept out for 24 hours too, even with the right password. Its row says until when; should it be yours
+   after all, press **Let it back in** there.
 2. [Secure my account](/account/security/secure): with a new password that you use nowhere else, all other devices are signed out.
 3. Turn on [two steps](/account/security/two-steps), and sign in again on your own devices.
 

@@ -151,7 +151,7 @@ def query_number(param: str, fallback: str) -> rx.Component:
 def moment(value: str | rx.Var[str], form: str = "datetime", class_name: str = "") -> rx.Component:
     """Show an ISO 8601 time in the reader's zone and language.
 
-    Forms: "datetime", "date", "hours" ("11:00"), "time" (with seconds), "clock" (without), "weekday" ("Sunday 11:00"), "relative" and
+    Forms: "datetime", "date", "hours" ("11:00"), "time" (with seconds), "clock" (without), "weekday" ("tomorrow 11:00"), "relative" and
     "countdown"; all but the first three keep themselves up to date and name the day when it is not today's.
     """
     return NaTime.create(value=value, form=form, class_name=class_name)

@@ -1,4 +1,4 @@
-"""The owner's answer to "Do you know this device?"."""
+"""The owner's answer to "Do you know this device?", and taking it back."""
 
 from collections.abc import AsyncGenerator, Callable
 from typing import ClassVar
@@ -7,11 +7,13 @@ import reflex as rx
 
 from netaccess.domain.errors import ProofRequired
 from netaccess.domain.identity import Actor
-from netaccess.services import questions
+from netaccess.services import blocks, questions
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import text
-from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN, DevicesSignOutState
+from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN, LET_IN, DevicesSignOutState
+
+DONE = {CONFIRM: "is known from now on", DISOWN: "is signed out and kept out for 24 hours", LET_IN: "may sign in again"}
 
 
 class DevicesQuestionsState(DevicesSignOutState):
@@ -36,6 +38,12 @@ class DevicesQuestionsState(DevicesSignOutState):
         if not self.proof_ids:
             yield rx.redirect(routes.SECURE)
 
+    @rx.event
+    async def let_in(self, session_id: str) -> AsyncGenerator[None]:
+        """Keep a device out no longer."""
+        async for step in self._answer(LET_IN, blocks.let_in, session_id):
+            yield step
+
     async def _answer(self, act: str, answer: Callable[[Actor, str], None], session_id: str) -> AsyncGenerator[None]:
         self.answering = text(session_id)
         yield
@@ -50,7 +58,5 @@ class DevicesQuestionsState(DevicesSignOutState):
         await self._reload()
         row = next((row for row in self.rows if row.id == session_id), None)
         if row:
-            self._announce(
-                f"{row.name} is known from now on." if act == CONFIRM else f"{row.name} is signed out and kept out for 24 hours."
-            )
+            self._announce(f"{row.name} {DONE[act]}.")
             self._look_at(f"device-{session_id}")

@@ -40,8 +40,9 @@ class DeviceRow:
     """One device as the page shows it; times are ISO 8601 in UTC, "" where there is none.
 
     `receipt` is "" for a device that is signed in, else "confirmed", "out", "told" or "waiting", and `end_reason` says why it
-    ended. `is_out_late` tells that a device held a token at its sign-out, so that it is out at `effective_by` and not with the
-    click; `is_in_steps` that what became of it is worth telling step by step. `number` is what the device shows now, "" if nothing.
+    ended; `kept_out_until` is there while it may not come back. `is_out_late` tells that a device held a token at its sign-out, so
+    that it is out at `effective_by` and not with the click; `is_in_steps` that what became of it is worth telling step by step.
+    `number` is what the device shows now, "" if nothing.
     """
 
     id: str
@@ -74,6 +75,7 @@ class DeviceRow:
     effective_by: str
     is_out_late: bool
     is_in_steps: bool
+    kept_out_until: str
     findings: list[FindingLine]
 
 
@@ -112,6 +114,7 @@ def row_of(device: DeviceSummary, at: datetime, lately: Lately = NOTHING_DONE) -
         effective_by=iso(receipt.effective_by if receipt else None),
         is_out_late=receipt is not None and receipt.effective_by > receipt.refused_at,
         is_in_steps=receipt is not None and (receipt.state in OPEN or at - receipt.refused_at < TOLD_IN_STEPS),
+        kept_out_until=iso(device.kept_out_until),
         findings=[FindingLine(found.reason, SURENESS[found.confidence], found.weakness) for found in device.findings],
     )
 
@@ -130,9 +133,12 @@ def merged(known: Sequence[DeviceRow], page: Sequence[DeviceRow]) -> list[Device
 
 
 def next_due(rows: Iterable[DeviceRow]) -> str:
-    """Return when the next row changes by itself, as ISO text: a device is out by its time, or shows its number no more; "" if none."""
+    """Return when the next row changes by itself, as ISO text, "" if none does.
+
+    A device is out by its time, shows its number no more, or is kept out no longer.
+    """
     ends = [row.effective_by for row in rows if row.receipt in OPEN]
-    ends += [row.number_until for row in rows if row.number_until]
+    ends += [until for row in rows for until in (row.number_until, row.kept_out_until) if until]
     return min(ends, default="")
 
 

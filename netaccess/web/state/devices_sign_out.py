@@ -15,7 +15,8 @@ from netaccess.web.state.devices_words import signed_out
 
 MOST_IN_SIGHT = 25
 # What a proof is asked for, as the form posts it.
-SIGN_OUT, CONFIRM, DISOWN = "sign-out", "confirm", "disown"
+SIGN_OUT, CONFIRM, DISOWN, LET_IN = "sign-out", "confirm", "disown", "let-in"
+ACTS = {SIGN_OUT, CONFIRM, DISOWN, LET_IN}
 WRONG_PASSWORD = "That is not the password. Try again."  # noqa: S105 - words, not a secret
 
 
@@ -63,7 +64,7 @@ class DevicesSignOutState(DevicesCheckOutState):
     async def cancel_proof(self) -> None:
         """Do not sign out, for there is no password."""
         if len(self.proof_ids) == 1:
-            self._look_at(f"sign-out-{self.proof_ids[0]}")
+            self._look_at(f"{LET_IN if self.proof_act == LET_IN else SIGN_OUT}-{self.proof_ids[0]}")
         self._close_proof()
 
     @rx.event
@@ -115,11 +116,12 @@ class DevicesSignOutState(DevicesCheckOutState):
         self._choose(())
         self._close_proof()
         if asked.ids and asked.proof:
-            known = {row.id for row in self.rows if not row.receipt}
+            act = asked.act if asked.act in ACTS else SIGN_OUT
+            known = {row.id for row in self.rows if (row.kept_out_until if act == LET_IN else not row.receipt)}
             session_ids = [session_id for session_id in asked.ids if session_id in known]
             if session_ids:
                 self._choose(session_ids if len(session_ids) > 1 else ())
-                self._ask_for_proof(session_ids, proof_problem(asked), act=asked.act if asked.act in {CONFIRM, DISOWN} else SIGN_OUT)
+                self._ask_for_proof(session_ids, proof_problem(asked), act=act)
         elif asked.signed_out:
             self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
             if asked.acted:

@@ -44,6 +44,8 @@ def _change(before: DeviceRow | None, after: DeviceRow) -> str:
         return f"New device: {after.name}, {after.place}.{asks}"
     if after.receipt != before.receipt:
         return _change_of_receipt(before, after)
+    if before.kept_out_until and not after.kept_out_until:
+        return f"{after.name} is kept out no longer."
     if after.name != before.name:
         return f"{before.name} is now called {after.name}."
     if after.watching_title != before.watching_title:

@@ -9,7 +9,7 @@ from netaccess.web.components.button import button, submit_button
 from netaccess.web.components.field import field_error, password_field
 from netaccess.web.components.own import native_form
 from netaccess.web.state.devices import DevicesState
-from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN
+from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN, LET_IN
 
 
 def hidden(name: str, value: str | rx.Var[str]) -> rx.Component:
@@ -53,7 +53,7 @@ def proof_form(
 
 
 def _answer() -> rx.Var[str]:
-    return rx.match(DevicesState.proof_act, (CONFIRM, "It's me"), (DISOWN, "Not me"), "Sign out")
+    return rx.match(DevicesState.proof_act, (CONFIRM, "It's me"), (DISOWN, "Not me"), (LET_IN, "Let it back in"), "Sign out")
 
 
 def session_id_fields(session_ids: Any) -> rx.Component:

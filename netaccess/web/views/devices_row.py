@@ -10,9 +10,10 @@ from netaccess.web.components.avatar import kind_icon, kind_label
 from netaccess.web.components.card import badge
 from netaccess.web.components.own import moment
 from netaccess.web.state.devices import DevicesState
-from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN
+from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN, LET_IN
 from netaccess.web.views.devices_actions import actions
 from netaccess.web.views.devices_cells import SMALL, last_active, last_watched, place, profile
+from netaccess.web.views.devices_kept_out import kept_out
 from netaccess.web.views.devices_own import NaRename, NaTick
 from netaccess.web.views.devices_proof import hidden, proof_form
 from netaccess.web.views.devices_question import question
@@ -154,7 +155,11 @@ def _line(icon: str, icon_look: str, look: str, *words: rx.Component | str | rx.
 
 def _action(row: Any) -> rx.Component:
     return rx.el.td(
-        rx.cond(row.receipt != "", receipt(row), rx.cond(_is_asking(row), rx.fragment(), actions(row))),
+        rx.cond(
+            row.receipt != "",
+            rx.fragment(receipt(row), kept_out(row, _is_asking(row))),
+            rx.cond(_is_asking(row), rx.fragment(), actions(row)),
+        ),
         role="cell",
         # The steps of a receipt find room beside it.
         class_name="col-span-full min-w-0 lg:col-span-1 lg:row-span-2 lg:py-0.5",
@@ -163,7 +168,7 @@ def _action(row: Any) -> rx.Component:
 
 def _proof(row: Any) -> rx.Component:
     """The password field of this row, which is the only one that waits for it."""
-    known, strange = f"It's me: {row.name}", f"Not me: {row.name}"
+    known, strange, back = f"It's me: {row.name}", f"Not me: {row.name}", f"Let {row.name} back in"
     return rx.el.td(
         proof_form(
             hidden("session_id", row.id),
@@ -172,9 +177,10 @@ def _proof(row: Any) -> rx.Component:
                 DevicesState.proof_act,
                 (CONFIRM, f"To say that you know {row.name}, enter your password once more."),
                 (DISOWN, f"To keep {row.name} out, enter your password once more."),
+                (LET_IN, f"To let {row.name} back in, enter your password once more."),
                 f"To sign out of {row.name}, enter your password once more.",
             ),
-            submit_label=rx.match(DevicesState.proof_act, (CONFIRM, known), (DISOWN, strange), f"Sign out of {row.name}"),
+            submit_label=rx.match(DevicesState.proof_act, (CONFIRM, known), (DISOWN, strange), (LET_IN, back), f"Sign out of {row.name}"),
         ),
         role="cell",
         class_name="col-span-full flex justify-end pt-1 lg:pt-3",

@@ -24,7 +24,7 @@ def devices_table() -> rx.Component:
             rx.el.div(button("Show more", icon="chevron-down", on_click=DevicesState.show_more), class_name="flex justify-center"),
         ),
         rx.el.div(
-            rx.el.p("A device that was signed out stays in this list for 7 days."),
+            rx.el.p("A device that was signed out stays in this list for 7 days, and as long as it is kept out."),
             rx.cond(DevicesState.attribution != "", _attribution()),
             class_name=f"{theme.HINT} flex flex-col gap-1 text-xs",
         ),

@@ -4,7 +4,7 @@ import reflex as rx
 
 from netaccess.domain.pages import RESET
 from netaccess.web import routes, theme
-from netaccess.web.components.button import link_button, submit_button
+from netaccess.web.components.button import link_button, submit_button, text_link
 from netaccess.web.components.own import native_form, unless_query, when_query
 
 COLUMN = "m-auto flex w-full max-w-md flex-col items-center gap-4 py-10 text-center"
@@ -58,6 +58,12 @@ def _done() -> rx.Component:
             link_button("Change password", routes.PASSWORD, look="primary"),
             link_button("Set a new one by mail", RESET),
             class_name=BUTTONS,
+        ),
+        rx.el.p(
+            "Was it yours after all? Its row at ",
+            text_link("Manage access and devices", routes.DEVICES),
+            " lets it back in.",
+            class_name=f"{theme.HINT} text-pretty",
         ),
         class_name=COLUMN,
     )

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from netaccess.services import sessions, streams
+from netaccess.services import not_me, sessions, streams
 from tests.factories import browser, many, tv
 from tests.support.account_door import DOOR, given
+from tests.support.mailing import letters, token_of
 from tests.support.problems import refusal
 
 pytestmark = pytest.mark.usefixtures("runtime")
@@ -43,6 +44,7 @@ def test_the_list_says_what_the_page_says(ana, home, frozen):
         "ip": "203.0.113.9",
         "end_reason": None,
         "receipt": None,
+        "kept_out_until": None,
     }
 
 
@@ -77,6 +79,13 @@ def test_the_list_comes_in_pages_that_name_the_next(ana, home):
 def test_one_device(ana, home):
     other = browser(home)
     assert given(ana.get(f"/devices/{other.session_id}"))["id"] == other.session_id
+
+
+def test_a_device_that_is_kept_out_says_until_when(ana, home):
+    other = browser(home)
+    not_me.put_out(token_of(letters()[-1]))
+    found = given(ana.get(f"/devices/{other.session_id}"))
+    assert (found["end_reason"], found["kept_out_until"]) == ("signed-out", "2026-03-02T12:00:00Z")
 
 
 def test_a_device_is_named_and_naming_it_again_changes_nothing(ana, home):

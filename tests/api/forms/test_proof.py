@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from netaccess.services import sessions, sign_outs
+from netaccess.services import devices, not_me, sessions, sign_outs
 from tests.factories import PASSWORD, browser, household
 from tests.support.forms import OTHER_PASSWORD, caller, is_out, sign_in, where
+from tests.support.mailing import letters, token_of
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -39,6 +40,19 @@ def test_a_wrong_password_keeps_what_was_chosen(client, home):
     answer = client.post("/api/browser/proof", data={"password": "wrong", "act": "sign-out", "session_id": ["a", "b"]})
     assert where(answer) == ("/account/devices", {"proof": "wrong", "act": "sign-out", "ids": ["a", "b"]})
     assert not is_out(other.token)
+
+
+def test_a_proof_lets_a_device_back_in_and_the_page_looks_at_its_row(client, home):
+    browser(home)
+    other = browser(home)
+    not_me.put_out(token_of(letters()[-1]))
+    sign_in(client, home)
+    answer = client.post(
+        "/api/browser/proof",
+        data={"password": PASSWORD, "act": "let-in", "session_id": other.session_id, "next": "/account/devices?kind=tv"},
+    )
+    assert where(answer) == ("/account/devices", {"kind": "tv", "device": other.session_id})
+    assert devices.one(caller(client).actor, other.session_id).kept_out_until is None
 
 
 def test_a_proof_is_guessed_so_often_only(client, home):
