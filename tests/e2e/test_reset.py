@@ -67,14 +67,16 @@ def test_a_weak_one_is_refused_beside_the_field_and_the_link_still_works(screens
     expect(screen.page.get_by_label("E-mail")).to_be_visible()
 
 
-def test_for_an_e_mail_that_nobody_has_the_page_says_the_same(screens, link, mails):
+def test_for_an_e_mail_that_nobody_has_the_page_says_the_same(screens, home, mails):
     """ASVS 6.3.8."""
     screen = screens.new()
-    screen.go("/reset")
-    screen.page.get_by_label("E-mail").fill("nobody@home.example")
-    screen.press("Send the link").sees(SENT)
-    assert len(letters()) == len({letter.id for letter in letters()})
-    assert all(letter.address != "nobody@home.example" for letter in letters())
+    for email in ("nobody@home.example", home.email):
+        screen.go("/reset")
+        screen.page.get_by_label("E-mail").fill(email)
+        screen.press("Send the link").sees(SENT)
+    # What is asked first is answered first: when Ana's letter is there, nobody's would be.
+    until(mails, within_seconds=15)
+    assert [letter for letter in letters() if letter.address == "nobody@home.example"] == []
 
 
 def test_nor_does_the_answer_itself_tell_who_has_an_account(server, home):

@@ -60,6 +60,8 @@ def test_a_telephone_is_added_beside_an_app_and_lets_in_when_the_app_is_not_at_h
     owner.go(TWO_STEPS).press("Add a telephone").sees("This is the weaker way")
     owner.page.get_by_label("Mobile number").fill("06 12 34 56 78")
     owner.press("Send a code").sees("This is no mobile number. Begin with + and the country.")
+    # What was typed comes back in its own time: what is typed before that would be overwritten.
+    expect(owner.page.get_by_label("Mobile number")).to_have_value("06 12 34 56 78")
     gateway.answers = 503
     owner.page.get_by_label("Mobile number").fill("+33 6 12 34 56 78")
     owner.press("Send a code").sees("The message could not be sent.")

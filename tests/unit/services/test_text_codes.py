@@ -7,8 +7,10 @@ import pytest
 
 from netaccess.domain.errors import InvalidInput, NotFound, TextAlone, TextNotSent, TooManyTries, WrongCode
 from netaccess.domain.summaries import SignedIn
+from netaccess.models import Factor, SecondStep
 from netaccess.services import factors, second_steps, text_codes
 from tests.factories import browser, household
+from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, visitor
 
@@ -138,6 +140,5 @@ def test_a_gateway_that_is_away_is_told(runtime, home, telephone):
 def test_the_code_is_kept_nowhere(runtime, home, telephone):
     token = begin(home, STRANGER)
     second_steps.send_text(token)
-    with runtime.database.read() as db:
-        kept = str([db.connection().exec_driver_sql(f"SELECT * FROM {table}").all() for table in ("factor", "second_step")])  # noqa: S608 - names of ours
+    kept = str([rows_of(runtime, table) for table in (Factor, SecondStep)])
     assert not any(code in kept for code in sent(runtime))
