@@ -48,10 +48,8 @@ def test_the_pin_and_the_limits_are_behind_the_password(screens, home):
     owner.press("Continue").sees("That is not the password.")
     owner.page.get_by_label("Password", exact=True).fill(PASSWORD)
     owner.press("Continue")
-    expect(owner.page.get_by_role("heading", name="Edit Ben")).to_be_visible()
-    owner.forget_proof()
     owner.page.get_by_label("PIN", exact=True).fill(PIN)
-    owner.press("Set PIN")
+    owner.forget_proof().press("Set PIN")
     expect(owner.page.get_by_label("Password", exact=True)).to_be_visible()
 
 

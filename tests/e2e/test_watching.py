@@ -96,6 +96,7 @@ def test_a_long_pause_gives_the_stream_back_and_play_asks_for_another(watcher, o
     is_watching(owner)
 
     watcher.press("Pause")
+    expect(watcher.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     watcher.page.clock.fast_forward(5 * A_MINUTE)
     has_stopped(owner, within_ms=A_SECOND)
 
