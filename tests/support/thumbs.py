@@ -1,7 +1,6 @@
-"""On the narrowest phones nothing is cut off, nothing scrolls sideways, and everything can be hit with a thumb."""
+"""What a narrow screen and a thumb ask of a page."""
 
-from tests.support.places_to_look import furnish, tour
-from tests.support.screens import NARROW, PHONE
+from playwright.sync_api import Page
 
 CUT_OFF = """() => [...document.querySelectorAll("a, button, input, select, [role=menuitem]")]
   .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
@@ -24,16 +23,8 @@ TOO_SMALL = """() => [...document.querySelectorAll("button, select, input:not([t
   .map(([element, box]) => `${element.outerHTML.slice(0, 120)} ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
 
 
-def test_on_phones_nothing_is_cut_off_or_scrolls_sideways_and_every_target_is_44_pixels(screens, home):
-    furnish(home)
-    found = []
-    for sight, screen in tour(screens, home, size=NARROW, reduced_motion="reduce"):
-        sight.show(screen)
-        for size in (NARROW, PHONE):
-            screen.page.set_viewport_size(size)
-            too_wide = screen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            wrong = [f"scrolls sideways by {too_wide}"] if too_wide > 0 else []
-            wrong += screen.page.evaluate(CUT_OFF) + screen.page.evaluate(TOO_SMALL)
-            found += [f"{sight.name} at {size['width']}: {what}" for what in wrong]
-        screen.page.set_viewport_size(NARROW)
-    assert found == []
+def misfits(page: Page, where: str) -> list[str]:
+    """Return one line for each thing that is cut off, scrolls sideways, or is smaller than a thumb, with the place that it was found in."""
+    too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    wrong = [f"scrolls sideways by {too_wide}"] if too_wide > 0 else []
+    return [f"{where}: {line}" for line in [*wrong, *page.evaluate(CUT_OFF), *page.evaluate(TOO_SMALL)]]
