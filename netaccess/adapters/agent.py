@@ -11,7 +11,7 @@ from typing import Any
 
 import user_agents
 
-from netaccess.domain.kinds import DeviceKind
+from netaccess.domain.kinds import ON, SOME_BROWSER, DeviceKind
 
 LONGEST_INPUT = 512
 LONGEST_MODEL = 40
@@ -96,7 +96,7 @@ class Agent:
     name: str
 
 
-UNKNOWN_AGENT = Agent(DeviceKind.UNKNOWN, "Unknown device")
+UNKNOWN_AGENT = Agent(DeviceKind.UNKNOWN, DeviceKind.UNKNOWN.label)
 
 
 def read_agent(user_agent: str, hints: Mapping[str, str]) -> Agent:
@@ -115,7 +115,7 @@ def read_agent(user_agent: str, hints: Mapping[str, str]) -> Agent:
     kind, system = _system(parsed, told)
     if kind is DeviceKind.UNKNOWN:
         return UNKNOWN_AGENT
-    return Agent(kind, f"{_browser(parsed.browser.family, told)} on {system}")
+    return Agent(kind, f"{_browser(parsed.browser.family, told)}{ON}{system}")
 
 
 def _clean(text: str) -> str:
@@ -129,7 +129,7 @@ def _browser(family: str, told: Mapping[str, str]) -> str:
     by_family = next((name for start, name in BROWSERS.items() if family.startswith(start)), "")
     # Browsers made of Chrome may sign as themselves in one place and as Chrome in the other.
     special = next((name for name in (by_brand, by_family) if name not in {"", "Chrome"}), "")
-    return special or by_brand or by_family or "Browser"
+    return special or by_brand or by_family or SOME_BROWSER
 
 
 def _system(parsed: Any, told: Mapping[str, str]) -> tuple[DeviceKind, str]:  # noqa: ANN401 - the library has no types

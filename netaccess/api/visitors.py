@@ -8,6 +8,7 @@ from netaccess.adapters.client_address import client_address
 from netaccess.api.cookies import device_token, remembered_token, session_token
 from netaccess.domain.errors import SignedOut
 from netaccess.domain.identity import Actor, Visitor
+from netaccess.domain.languages import preferred
 from netaccess.services import sessions
 from netaccess.services.runtime import current
 
@@ -23,7 +24,7 @@ def visitor(request: Request) -> Visitor:
         user_agent=headers.get("user-agent", "")[:LONGEST_AGENT],
         hints={name: headers[name][:LONGEST_AGENT] for name in HINTS if name in headers},
         device_token=device_token(request),
-        language=headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip(),
+        language=preferred(headers.get("accept-language", "")),
         remembered_token=remembered_token(request),
     )
 

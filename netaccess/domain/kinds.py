@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# How a browser is described: "Chrome on Windows", "Browser on Linux".
+ON, SOME_BROWSER = " on ", "Browser"
+
 
 class DeviceKind(StrEnum):
     """What a device is, as its icon and the filter by kind show it."""

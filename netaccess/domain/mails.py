@@ -1,5 +1,6 @@
 """Mails to members: what one is about, how long its links work, and how long it is tried."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -29,14 +30,50 @@ class MailState(StrEnum):
     GIVEN_UP = "given-up"
 
 
+class Turn(StrEnum):
+    """How what a mail tells of came about, where there is more than one way."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    BY_MAIL = "by-mail"
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """The device that a mail is about, and where it was; texts are "" when they are not known."""
+    """The device that a mail is about, and where it was; texts are "" when they are not known.
+
+    `is_described` tells that nobody has named the device: its name is our description, in English.
+    """
 
     device_kind: str = ""
     device_name: str = ""
     place: str = ""
     session_id: str | None = None
+    is_described: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a mail says beside its device, in no language yet: how it came about, the name of what or whom it is about, how many."""
+
+    turn: Turn | None = None
+    name: str = ""
+    count: int = 0
+
+    def kept(self) -> str:
+        """Return it as it is kept; what is not said is left out."""
+        said = {"turn": self.turn, "name": self.name, "count": self.count}
+        return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
+
+
+NOTHING_MORE = Detail()
+
+
+def detail_of(text: str) -> Detail:
+    """Return the detail that `Detail.kept` wrote."""
+    said = json.loads(text)
+    turn = said.get("turn")
+    return Detail(Turn(turn) if turn else None, said.get("name", ""), said.get("count", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +87,9 @@ class Told:
     seal_word: str
     device_name: str
     place: str
-    detail: str
     link: str
+    detail: Detail = NOTHING_MORE
+    is_described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,41 +3,23 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from netaccess.domain import mails_en
+from netaccess.domain.alerts import HAS_BUTTON, AlertKind
+from netaccess.domain.kinds import ON, SOME_BROWSER, DeviceKind
+from netaccess.domain.languages import language_of
 from netaccess.domain.mails import Said, Told
 from netaccess.domain.mails_look import Page, html_of
+from netaccess.domain.mails_words import Language
+from netaccess.domain.places import Unplaced
+from netaccess.domain.second_steps import FactorKind
 
-LONGEST_NAME, LONGEST_DETAIL = 80, 200
+LONGEST_NAME = 80
 LONGEST_SUBJECT = 120
 # Mail programs make links of whatever looks like one; a device may call itself what it likes.
 LOOKS_LIKE_A_LINK = re.compile(r"(?<=\w)([.:/@])(?=[\w/])")
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-WORD_JOINER = "\N{WORD JOINER}"
-
-
-class Language(Protocol):
-    """What a module of words has."""
-
-    CODE: str
-    DEVICE: str
-    PLACE: str
-    TIME: str
-    SOMEWHERE: str
-    SEAL: str
-    SEAL_HINT: str
-    NO_SEAL: str
-    FOOT: str
-    NOT_ME: str
-
-    def moment(self, at: datetime, zone: str) -> str: ...
-
-    def said(self, told: Told) -> Said: ...
-
-
-LANGUAGES: dict[str, Language] = {mails_en.CODE: mails_en}
+WORD_JOINER, NO_BREAK = "\N{WORD JOINER}", "\N{NO-BREAK SPACE}"
 
 
 class Written(NamedTuple):
@@ -51,10 +33,15 @@ class Written(NamedTuple):
 
 def write(told: Told) -> Written:
     """Return the words of a mail, in the member's language where there is one, else in English."""
-    words = LANGUAGES.get(told.locale.partition("-")[0].lower(), mails_en)
-    said = words.said(_plain(told))
-    page = _page(words, _unlinked(_plain(told)))
-    return Written(words.CODE, clean(said.subject, LONGEST_SUBJECT), _text(page), html_of(page))
+    words = language_of(told.locale)
+    plain = _plain(_translated(words, told))
+    page = _page(words, _unlinked(plain))
+    return Written(words.code, clean(_said(words, plain).subject, LONGEST_SUBJECT), _text(words, page), html_of(page))
+
+
+def text_code(locale: str, code: str, minutes: int) -> str:
+    """Return the text message that brings a code which is good for some minutes."""
+    return language_of(locale).text_code.format(code=code, minutes=minutes)
 
 
 def clean(text: str, longest: int = LONGEST_NAME) -> str:
@@ -76,9 +63,29 @@ def is_zone(name: str) -> bool:
     return bool(name) and local(datetime(2026, 1, 1, tzinfo=UTC), name)[1] == name
 
 
-def is_language(tag: str) -> bool:
-    """Tell whether a text is the tag of a language (RFC 5646)."""
-    return LANGUAGE_TAG.fullmatch(tag) is not None
+def unlinked(text: str) -> str:
+    """Return a text of which no mail program makes a link; it looks as before."""
+    return LOOKS_LIKE_A_LINK.sub(rf"\1{WORD_JOINER}", text)
+
+
+def _translated(words: Language, told: Told) -> Told:
+    """Put what we have named, in English, into the language; names that people gave stay."""
+    factors = {kind.label: words.factors[kind] for kind in FactorKind}
+    unplaced = {place.value: words.unplaced[place] for place in Unplaced}
+    return replace(
+        told,
+        device_name=_described(words, told.device_name) if told.is_described else told.device_name,
+        place=unplaced.get(told.place or Unplaced.SOMEWHERE, told.place),
+        detail=replace(told.detail, name=factors.get(told.detail.name, told.detail.name)),
+    )
+
+
+def _described(words: Language, name: str) -> str:
+    kinds = {kind.label: words.kinds[kind] for kind in DeviceKind}
+    browser, on, system = name.partition(ON)
+    if not on:
+        return kinds.get(name, name)
+    return words.described.format(browser=words.some_browser if browser == SOME_BROWSER else browser, system=system)
 
 
 def _plain(told: Told) -> Told:
@@ -86,43 +93,69 @@ def _plain(told: Told) -> Told:
         told,
         device_name=clean(told.device_name),
         place=clean(told.place),
-        detail=clean(told.detail, LONGEST_DETAIL),
+        detail=replace(told.detail, name=clean(told.detail.name)),
         seal_word=clean(told.seal_word),
     )
 
 
 def _unlinked(told: Told) -> Told:
-    return replace(told, device_name=unlinked(told.device_name), place=unlinked(told.place), detail=unlinked(told.detail))
+    detail = replace(told.detail, name=unlinked(told.detail.name))
+    return replace(told, device_name=unlinked(told.device_name), place=unlinked(told.place), detail=detail)
 
 
-def unlinked(text: str) -> str:
-    """Return a text of which no mail program makes a link; it looks as before."""
-    return LOOKS_LIKE_A_LINK.sub(rf"\1{WORD_JOINER}", text)
+def _said(words: Language, told: Told) -> Said:
+    said = words.mails[told.kind]
+    lead, hint = words.turns[told.detail.turn] if told.detail.turn else said.lead, said.hint
+    if told.kind in HAS_BUTTON and not told.link:
+        hint = words.back_in if told.kind is AlertKind.PASSWORD_CHANGED else words.without_button
+    names = {"device": told.device_name or words.a_device, "name": told.detail.name, "count": str(told.detail.count)}
+    return replace(said, subject=_filled(said.subject, **names), lead=_filled(lead, **names), hint=_filled(hint))
+
+
+def _filled(template: str, **values: str | int) -> str:
+    return template.replace("~", NO_BREAK).format(**values)
+
+
+def _moment(words: Language, told: Told) -> str:
+    at, zone = local(told.at, told.zone)
+    return _filled(
+        words.moment,
+        weekday=words.weekdays[at.weekday()],
+        day=words.first_day if at.day == 1 else at.day,
+        month=words.months[at.month - 1],
+        year=at.year,
+        hour=f"{at:%H}",
+        minute=f"{at:%M}",
+        zone=zone,
+    )
 
 
 def _page(words: Language, told: Told) -> Page:
-    said, (at, zone) = words.said(told), local(told.at, told.zone)
-    place = told.place or words.SOMEWHERE
-    about = ((words.DEVICE, told.device_name), (words.PLACE, place)) if told.device_name else ()
+    said = _said(words, told)
+    about = ((words.device, told.device_name), (words.place, told.place)) if told.device_name else ()
     return Page(
-        language=words.CODE,
+        language=words.code,
         heading=said.heading,
         lead=said.lead,
-        facts=(*about, (words.TIME, words.moment(at, zone))),
-        button=(said.button or words.NOT_ME) if told.link else "",
+        facts=(*about, (words.time, _moment(words, told))),
+        button=(said.button or words.not_me) if told.link else "",
         is_button_grave=not said.button,
         link=told.link,
         hint=said.hint,
         seal=told.seal_word,
-        seal_label=words.SEAL,
-        seal_hint=words.SEAL_HINT if told.seal_word else words.NO_SEAL,
-        foot=words.FOOT,
+        seal_label=words.seal,
+        seal_hint=_filled(words.seal_hint if told.seal_word else words.no_seal),
+        foot=_filled(words.foot),
     )
 
 
-def _text(page: Page) -> str:
+def _text(words: Language, page: Page) -> str:
     """Return the mail for programs, and people, who want no HTML."""
-    facts = "\n".join(f"{name}: {value}" for name, value in page.facts)
-    seal = f"{page.seal_label}: {page.seal}\n{page.seal_hint}" if page.seal else page.seal_hint
-    way = f"{page.button}: {page.link}" if page.link else ""
+    facts = "\n".join(_line(words, name, value) for name, value in page.facts)
+    seal = f"{_line(words, page.seal_label, page.seal)}\n{page.seal_hint}" if page.seal else page.seal_hint
+    way = _line(words, page.button, page.link) if page.link else ""
     return "\n\n".join(filter(None, [seal, page.heading, page.lead, facts, page.hint, way, "-- \n" + page.foot])) + "\n"
+
+
+def _line(words: Language, label: str, value: str) -> str:
+    return _filled(words.labelled, label=label, value=value)

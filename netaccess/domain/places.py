@@ -39,10 +39,20 @@ _REASONS = {
     PlaceDoubt.SHARED: "This address is shared by many people, as with a VPN, so the device may be somewhere else.",
 }
 
-_UNPLACED_LABELS = {
-    PlaceDoubt.PRIVATE_NETWORK: "Private network",
-    PlaceDoubt.THIS_MACHINE: "This computer",
-    PlaceDoubt.RESERVED: "Reserved address",
+
+class Unplaced(StrEnum):
+    """What stands where a place would, in English."""
+
+    SOMEWHERE = "Place unknown"
+    PRIVATE_NETWORK = "Private network"
+    THIS_COMPUTER = "This computer"
+    RESERVED = "Reserved address"
+
+
+_UNPLACED = {
+    PlaceDoubt.PRIVATE_NETWORK: Unplaced.PRIVATE_NETWORK,
+    PlaceDoubt.THIS_MACHINE: Unplaced.THIS_COMPUTER,
+    PlaceDoubt.RESERVED: Unplaced.RESERVED,
 }
 
 
@@ -66,7 +76,7 @@ class Place:
         parts = {part.casefold(): part for part in (self.country, self.region, self.city) if part}
         if parts:
             return ", ".join(reversed(parts.values()))
-        return _UNPLACED_LABELS.get(self.doubt, "Place unknown") if self.doubt else "Place unknown"
+        return (_UNPLACED.get(self.doubt, Unplaced.SOMEWHERE) if self.doubt else Unplaced.SOMEWHERE).value
 
 
 def parse_address(text: str) -> IPv4Address | IPv6Address | None:

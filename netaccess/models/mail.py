@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
+from netaccess.domain.mails import NOTHING_MORE
 from netaccess.models.columns import maybe_moment, moment, owned_by
 
 WAITING = text("sent_at IS NULL AND failed_at IS NULL")
@@ -35,8 +36,9 @@ class Mail(SQLModel, table=True):
     seal_word: str
     device_kind: str = ""
     device_name: str = ""
+    is_described: bool = False
     place: str = ""
-    detail: str = ""
+    detail: str = NOTHING_MORE.kept()
     link_id: str | None = None
     next_try_at: datetime = moment()
     send_until: datetime = moment()

@@ -23,11 +23,24 @@ class Member(SQLModel, table=True):
     created_at: datetime = moment()
     devices_opened_at: datetime | None = maybe_moment()
     offer_declined_at: datetime | None = maybe_moment()
-    # For mails: the word that they all carry, which kinds are wanted, and language and time zone, "" while nobody knows.
+    # For mails: the word that they all carry, which kinds are wanted, and language and time zone: as browsers say, "" while none has,
+    # and as chosen, "" for as browsers say.
     seal_word: str = ""
     alerts: str = kept(AT_FIRST)
     locale: str = ""
     zone: str = ""
+    chosen_language: str = ""
+    chosen_zone: str = ""
+
+    @property
+    def mail_language(self) -> str:
+        """The language that we write in: the one that was chosen, else that of the browsers."""
+        return self.chosen_language or self.locale
+
+    @property
+    def mail_zone(self) -> str:
+        """The time zone of the times that we write, likewise."""
+        return self.chosen_zone or self.zone
 
     def open_devices_page(self, at: datetime) -> bool:
         """Note the first visit of the devices page; returns whether this is it."""

@@ -6,6 +6,7 @@ from netaccess import randomness
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import InvalidInput, NotFound, TooManyTries
 from netaccess.domain.identity import Actor
+from netaccess.domain.mails import Detail
 from netaccess.domain.permissions import Answer, AskState
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.summaries import AccessSummary, AskSummary
@@ -42,9 +43,7 @@ def ask(actor: Actor) -> AccessSummary:
             work.db.add(_asked(work, session, profile))
             work.db.flush()
             history.note(work, "access:asked", session, device, detail=profile.name)
-            alerts.tell(
-                work, actor.account_id, AlertKind.ACCESS_ASKED, session=session, detail=f"{profile.name} asks to watch on {device.name}."
-            )
+            alerts.tell(work, actor.account_id, AlertKind.ACCESS_ASKED, session=session, detail=Detail(name=profile.name))
             work.tell(AccountChanged(actor.account_id))
         return AccessSummary(_state(work, profile, device))
 

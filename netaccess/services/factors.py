@@ -6,6 +6,7 @@ from netaccess.adapters.totp import new_secret, picture
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import InvalidInput, LastFactor, NotFound, TextAlone, WrongCode
 from netaccess.domain.identity import Actor
+from netaccess.domain.mails import Detail, Turn
 from netaccess.domain.second_steps import (
     MOST_FACTORS,
     FactorKind,
@@ -142,7 +143,7 @@ def remove(actor: Actor, factor_id: str, *, is_last_meant: bool = False) -> None
             stored.replace_recovery_codes(work.db, actor.member_id, {}, work.at)
         remembered.forget_all(work, actor.member_id)
         note(work, "factor:removed", session, detail=factor.name)
-        alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=f"Removed: {factor.name}")
+        alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=Detail(Turn.REMOVED, factor.name))
 
 
 def begin(work: Work, actor: Actor, kind: FactorKind) -> Factor:
@@ -191,7 +192,7 @@ def activate(work: Work, actor: Actor, factor: Factor, name: str) -> None:
     # Whoever has just proven it has taken the step.
     session.second_step_at = work.at
     note(work, "factor:added", session, detail=name)
-    alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=f"Added: {name}")
+    alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=Detail(Turn.ADDED, name))
 
 
 def count_try(actor: Actor) -> None:

@@ -10,7 +10,19 @@ from urllib.parse import urlsplit
 from netaccess import randomness
 from netaccess.domain import mails_letters
 from netaccess.domain.alerts import AlertKind
-from netaccess.domain.mails import GIVE_UP_AFTER, LONGEST_WAIT, TOO_LATE, About, Letter, Outcome, Purpose, Told
+from netaccess.domain.mails import (
+    GIVE_UP_AFTER,
+    LONGEST_WAIT,
+    NOTHING_MORE,
+    TOO_LATE,
+    About,
+    Detail,
+    Letter,
+    Outcome,
+    Purpose,
+    Told,
+    detail_of,
+)
 from netaccess.domain.security_events import wait_after
 from netaccess.models import Mail, MailLink, Member
 from netaccess.push.messages import AccountChanged
@@ -26,7 +38,9 @@ AT_ONCE = 10
 LEASE = timedelta(seconds=90)
 
 
-def write(work: Work, member: Member, kind: AlertKind, about: About, *, link: MailLink | None = None, detail: str = "") -> None:
+def write(
+    work: Work, member: Member, kind: AlertKind, about: About, *, link: MailLink | None = None, detail: Detail = NOTHING_MORE
+) -> None:
     """Write a mail to a member, within the transaction that it tells of.
 
     One that is of no use without its link is not sent any more when that is over.
@@ -38,13 +52,14 @@ def write(work: Work, member: Member, kind: AlertKind, about: About, *, link: Ma
             kind=kind.value,
             at=work.at,
             address=member.email,
-            locale=member.locale,
-            zone=member.zone,
+            locale=member.mail_language,
+            zone=member.mail_zone,
             seal_word=member.seal_word,
             device_kind=about.device_kind,
             device_name=about.device_name,
+            is_described=about.is_described,
             place=about.place,
-            detail=detail,
+            detail=detail.kept(),
             link_id=link.id if link else None,
             next_try_at=work.at,
             send_until=link.expires_at if link and kind is AlertKind.RESET_ASKED else work.at + GIVE_UP_AFTER,
@@ -96,7 +111,8 @@ def letter(row: Mail) -> Letter:
         seal_word=row.seal_word,
         device_name=row.device_name,
         place=row.place,
-        detail=row.detail,
+        detail=detail_of(row.detail),
+        is_described=row.is_described,
         link=mail_links.address(purpose, row.link_id) if row.link_id else "",
     )
     written = mails_letters.write(told)

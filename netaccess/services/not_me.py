@@ -3,7 +3,7 @@
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import LinkIsOver
 from netaccess.domain.identity import Actor
-from netaccess.domain.mails import About, Purpose
+from netaccess.domain.mails import Purpose
 from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Device, MailLink, Session
 from netaccess.push.messages import AccountChanged
@@ -43,5 +43,5 @@ def _put_out(work: Work, link: MailLink, device: Device, session: Session) -> No
     history.note(work, "device:disowned", session, device)
     if living:
         sign_outs.end_chosen(work, Actor(link.account_id, link.member_id, ""), tuple(one.id for one in living))
-    alerts.tell_about(work, link.account_id, AlertKind.NOT_ME, About(device.kind, device.name, session.place))
+    alerts.tell_about(work, link.account_id, AlertKind.NOT_ME, alerts.about_device(device, session))
     work.tell(AccountChanged(link.account_id))

@@ -7,7 +7,7 @@ from netaccess.adapters.passwords import hash_password
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import LinkIsOver, TooManyTries
 from netaccess.domain.identity import Actor, Visitor
-from netaccess.domain.mails import RESET_TTL, Purpose
+from netaccess.domain.mails import RESET_TTL, Detail, Purpose, Turn
 from netaccess.domain.networks import own_network
 from netaccess.domain.passwords import own_words
 from netaccess.domain.sessions import EndReason
@@ -83,7 +83,7 @@ def set_new(visitor: Visitor, token: str, new: str, *, sign_out_all: bool) -> No
         history.write(work, link.account_id, [visits.line(link.account_id, member.id, visitor, work.at, "password:reset")])
         if sign_out_all:
             sign_outs.end_all(work, Actor(link.account_id, member.id, ""), EndReason.PASSWORD_CHANGED)
-        alerts.tell_about(work, link.account_id, AlertKind.PASSWORD_CHANGED, visits.about(visitor))
+        alerts.tell_about(work, link.account_id, AlertKind.PASSWORD_CHANGED, visits.about(visitor), detail=Detail(Turn.BY_MAIL))
         work.tell(AccountChanged(link.account_id))
 
 

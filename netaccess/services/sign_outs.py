@@ -8,6 +8,7 @@ from netaccess import randomness
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import InvalidInput, NotFound
 from netaccess.domain.identity import Actor
+from netaccess.domain.mails import Detail
 from netaccess.domain.receipts import latest as latest_of
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import LOST_AFTER
@@ -72,7 +73,7 @@ def end_chosen(work: Work, actor: Actor, session_ids: tuple[str, ...]) -> SignOu
     """End these sessions of the actor's account, within a transaction that has asked the guards; None when all are out already."""
     order = _order(work, actor, Scope.ONE if len(session_ids) == 1 else Scope.CHOSEN)
     if _carry_out(work, order, Chosen(actor.account_id, session_ids), EndReason.SIGNED_OUT):
-        return _summary(work, order)
+        return summary(work, order)
     work.db.delete(order)
     return None
 
@@ -85,6 +86,25 @@ def end_others(work: Work, actor: Actor, reason: EndReason = EndReason.SIGNED_OU
 def end_all(work: Work, actor: Actor, reason: EndReason) -> SignOutSummary:
     """End all sessions of the actor's account, within a transaction that has decided; a link of a mail acts without a session."""
     return _all(work, actor, Scope.ALL, reason)
+
+
+def summary(work: Work, order: SignOut) -> SignOutSummary:
+    """Return how far a sign-out has come, within a transaction."""
+    counts = sign_outs.progress(work.db, order.id, work.at)
+    still_open = counts.told + counts.waiting
+    return SignOutSummary(
+        id=order.id,
+        scope=order.scope,
+        asked_at=order.asked_at,
+        devices=counts.devices,
+        confirmed=counts.confirmed,
+        out=counts.devices - counts.confirmed - still_open,
+        told=counts.told,
+        waiting=counts.waiting,
+        effective_by=order.effective_by,
+        next_out_at=counts.next_out_at,
+        is_done=still_open == 0,
+    )
 
 
 def preview(actor: Actor) -> SignOutPreview:
@@ -118,7 +138,7 @@ def progress(actor: Actor, sign_out_id: str) -> SignOutSummary:
         order = sign_outs.one(work.db, actor.account_id, sign_out_id)
         if order is None:
             raise NotFound
-        return _summary(work, order)
+        return summary(work, order)
 
 
 def latest(actor: Actor) -> SignOutSummary | None:
@@ -130,7 +150,7 @@ def latest(actor: Actor) -> SignOutSummary | None:
     with look() as work:
         guards.manager(work, actor)
         order = _latest_of_all(work, actor.account_id)
-        return _summary(work, order) if order else None
+        return summary(work, order) if order else None
 
 
 def mark_delivered(session_ids: Collection[str]) -> None:
@@ -208,7 +228,7 @@ def _all(work: Work, actor: Actor, scope: Scope, reason: EndReason) -> SignOutSu
     # A screen that was let in and has not come for its tokens yet is one of all devices, too.
     grants.withdraw(work.db, actor.account_id, work.at)
     known = _latest_of_all(work, actor.account_id)
-    is_running = known is not None and not _summary(work, known).is_done
+    is_running = known is not None and not summary(work, known).is_done
     chosen = Chosen(actor.account_id, spare=actor.session_id if scope is Scope.OTHERS else None)
     if known and (is_running or sign_outs.holding(work.db, chosen, work.at)[0] == 0):
         order = known
@@ -216,7 +236,7 @@ def _all(work: Work, actor: Actor, scope: Scope, reason: EndReason) -> SignOutSu
     else:
         order = _order(work, actor, scope)
         _carry_out(work, order, chosen, reason)
-    return _summary(work, order)
+    return summary(work, order)
 
 
 def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) -> tuple[str, ...]:
@@ -227,7 +247,7 @@ def _carry_out(work: Work, order: SignOut, chosen: Chosen, reason: EndReason) ->
         _note(work, order, chosen, len(ended))
         if chosen.session_ids is None and reason is EndReason.SIGNED_OUT:
             by = sessions.by_id(work.db, order.session_id or "")
-            alerts.tell(work, order.account_id, AlertKind.SIGNED_OUT_ALL, session=by, detail=str(len(ended)))
+            alerts.tell(work, order.account_id, AlertKind.SIGNED_OUT_ALL, session=by, detail=Detail(count=len(ended)))
         outgoing.add_for_sign_out(work.db, order.id, Why(work.at, reason.value, "user"))
         order.effective_by = latest_of(filter(None, [sign_outs.latest_effective_by(work.db, order.id)]), work.at)
         work.tell(SessionRevoked(order.account_id, ended, reason.value, "user", work.at))
@@ -253,26 +273,8 @@ def _earlier(work: Work, actor: Actor, chosen: tuple[str, ...]) -> SignOutSummar
     order = sign_outs.one(work.db, actor.account_id, receipt.sign_out_id) if receipt else None
     if order is None:
         raise NotFound
-    return _summary(work, order)
+    return summary(work, order)
 
 
 def _latest_of_all(work: Work, account_id: str) -> SignOut | None:
     return sign_outs.latest(work.db, account_id, (Scope.ALL.value, Scope.OTHERS.value), work.at - REMEMBERED_FOR)
-
-
-def _summary(work: Work, order: SignOut) -> SignOutSummary:
-    counts = sign_outs.progress(work.db, order.id, work.at)
-    still_open = counts.told + counts.waiting
-    return SignOutSummary(
-        id=order.id,
-        scope=order.scope,
-        asked_at=order.asked_at,
-        devices=counts.devices,
-        confirmed=counts.confirmed,
-        out=counts.devices - counts.confirmed - still_open,
-        told=counts.told,
-        waiting=counts.waiting,
-        effective_by=order.effective_by,
-        next_out_at=counts.next_out_at,
-        is_done=still_open == 0,
-    )

@@ -7,11 +7,13 @@ from netaccess.adapters.telephones import read_number
 from netaccess.adapters.text_messages import Gateway, LocalOutbox, NotSent, TextSender
 from netaccess.domain.errors import InvalidInput, NotFound, TextNotSent, WrongCode
 from netaccess.domain.identity import Actor
+from netaccess.domain.mails_letters import text_code
 from netaccess.domain.second_steps import CODE_DIGITS, TEXT_CODE_TTL, FactorKind, Passed, clean_factor_name, read_code
 from netaccess.models import Factor, Member, SecondStep
 from netaccess.services import factors
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
+from netaccess.storage import accounts
 from netaccess.storage import factors as stored
 
 # Every message costs money, and wakes somebody.
@@ -40,8 +42,9 @@ def begin(actor: Actor, typed: str) -> None:
             raise InvalidInput("factor", "Add an authenticator app or a passkey first.", "alone")
         factor.phone = number
         factor.send_code(_hash(factor.id, code), work.at + TEXT_CODE_TTL)
+        language = _language(work, factor)
         _count(actor.member_id, number)
-    _send(number, code)
+    _send(number, code, language)
 
 
 def being_added(actor: Actor) -> tuple[str, str]:
@@ -93,8 +96,9 @@ def send_for(step: SecondStep) -> None:
         if found is None or waiting is None or not current().settings.can_send_texts:
             raise NotFound
         waiting.send_code(found.id, _hash(step.token_hash, code), work.at + TEXT_CODE_TTL)
+        language = _language(work, found)
         _count(step.member_id, found.phone)
-    _send(found.phone, code)
+    _send(found.phone, code, language)
 
 
 def take_code(work: Work, step: SecondStep, member: Member, code: str) -> Passed | None:
@@ -124,9 +128,14 @@ def _hash(asked_for: str, code: str) -> str:
     return hmac.digest(current().signing_keys.sealing_key, f"text {asked_for} {code}".encode(), "sha256").hex()
 
 
-def _send(number: str, code: str) -> None:
+def _language(work: Work, factor: Factor) -> str:
+    member = accounts.member(work.db, factor.account_id, factor.member_id)
+    return member.mail_language if member else ""
+
+
+def _send(number: str, code: str, language: str) -> None:
     try:
-        _sender()(number, f"{code} is your NetAccess code. It is good for {TEXT_CODE_TTL.seconds // 60} minutes. We never ask you for it.")
+        _sender()(number, text_code(language, code, TEXT_CODE_TTL.seconds // 60))
     except NotSent as error:
         raise TextNotSent from error
 

@@ -27,4 +27,4 @@ def line(account_id: str, member_id: str, visitor: Visitor, at: datetime, tag: s
 def about(visitor: Visitor) -> About:
     """Return the same for a mail."""
     agent = read_agent(visitor.user_agent, visitor.hints)
-    return About(agent.kind.value, agent.name, current().places.find(visitor.ip).label)
+    return About(agent.kind.value, agent.name, current().places.find(visitor.ip).label, is_described=True)

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from netaccess import randomness
 from netaccess.domain.alerts import CHOOSABLE, AlertKind, chosen, kept
 from netaccess.domain.identity import Actor, Visitor
-from netaccess.domain.mails_letters import is_language, is_zone
+from netaccess.domain.languages import is_language
+from netaccess.domain.mails_letters import is_zone
 from netaccess.domain.mails_seal import clean_seal, propose
 from netaccess.domain.summaries import WishesSummary
 from netaccess.models import Member, Session

@@ -80,6 +80,51 @@ def test_plans_are_there_from_the_start(empty_url):
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "link", "sentence", "parts"),
+    [
+        ("factor-changed", "l", "Added: Phone", '{"turn": "added", "name": "Phone"}'),
+        ("factor-changed", "l", "Removed: Clé", '{"turn": "removed", "name": "Clé"}'),
+        ("signed-out-all", "l", "12", '{"count": 12}'),
+        ("access-asked", None, "Ben asks to watch on TV.", '{"name": "Ben"}'),
+        ("password-changed", None, "", '{"turn": "by-mail"}'),
+        ("new-device", "l", "", "{}"),
+    ],
+)
+def test_a_mail_that_waits_while_the_schema_changes_says_the_same(empty_url, kind, link, sentence, parts):
+    config = databases.alembic_config(empty_url)
+    command.upgrade(config, "0008")
+    ask(empty_url, "INSERT INTO account (id, plan_id, created_at) VALUES ('a', 'basic', '2026-03-01')")
+    ask(
+        empty_url,
+        "INSERT INTO member (id, account_id, email, name, role, password_hash, password_changed_at, created_at) "
+        "VALUES ('m', 'a', 'ana@home.example', 'Ana', 'owner', '', '2026-03-01', '2026-03-01')",
+    )
+    ask(
+        empty_url,
+        "INSERT INTO mail (account_id, member_id, kind, at, address, locale, zone, seal_word, device_kind, device_name, place, detail, "
+        "link_id, next_try_at, send_until, tries, last_error) VALUES ('a', 'm', :kind, '2026-03-01', '', '', '', '', 'tv', 'TV', '', "
+        ":detail, :link, '2026-03-01', '2026-03-08', 0, '')",
+        kind=kind,
+        detail=sentence,
+        link=link,
+    )
+    command.upgrade(config, "0009")
+    assert ask(empty_url, "SELECT detail FROM mail") == [parts]
+    command.downgrade(config, "0008")
+    assert ask(empty_url, "SELECT detail FROM mail") == [sentence]
+
+
+def ask(url: str, statement: str, **values: str | None) -> list[str]:
+    """The first column of what a statement answers."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        answer = connection.execute(text(statement), values)
+        found = list(answer.scalars()) if answer.returns_rows else []
+    engine.dispose()
+    return found
+
+
 def test_rows_that_belong_to_nobody_are_refused_and_what_is_owned_goes_with_its_owner(database_url):
     database = Database(database_url)
     with pytest.raises(IntegrityError), database.write() as db:

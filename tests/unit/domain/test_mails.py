@@ -1,61 +1,20 @@
 """What a mail says: the same in text and HTML, in the member's time, and whatever a device calls itself, it stays a name."""
 
 import re
-from datetime import UTC, datetime
-from html.parser import HTMLParser
 
 import pytest
 
-from netaccess.domain import mails_en
-from netaccess.domain.alerts import ALWAYS, CHOOSABLE, AlertKind, chosen, is_wanted, kept
+from netaccess.domain.alerts import ALWAYS, CHOOSABLE, HAS_BUTTON, AlertKind, chosen, is_wanted, kept
 from netaccess.domain.errors import InvalidInput
-from netaccess.domain.mails import MailState, Told, state_of
-from netaccess.domain.mails_letters import LANGUAGES, clean, is_language, is_zone, local, unlinked, write
+from netaccess.domain.mails import Detail, MailState, Turn, detail_of, state_of
+from netaccess.domain.mails_letters import clean, is_zone, local, unlinked, write
 from netaccess.domain.mails_seal import COLOURS, THINGS, clean_seal, propose
-
-NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-LINK = "https://na.example/wasnt-me?token=nml_abc"
-
-
-def told(kind: AlertKind = AlertKind.NEW_DEVICE, **changes: str) -> Told:
-    given = {
-        "locale": "en-GB",
-        "zone": "Europe/Paris",
-        "seal_word": "amber otter",
-        "device_name": "Living-room TV",
-        "place": "Lyon, France",
-        "detail": "",
-        "link": LINK,
-    }
-    return Told(kind=kind, at=NOON, **{**given, **changes})
-
-
-class Seen(HTMLParser):
-    """The words and the links of a mail as a mail program shows them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.words = ""
-        self.links: list[str | None] = []
-        self.tags: set[str] = set()
-        self._is_style = False
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
-        self._is_style = tag in {"style", "title"}
-        self.links += [value for name, value in attrs if name in {"href", "src", "action", "background"}]
-
-    def handle_endtag(self, _tag):
-        self._is_style = False
-
-    def handle_data(self, data):
-        self.words += "" if self._is_style else data
+from tests.support.told import LINK, NOON, Seen, told
 
 
 @pytest.mark.parametrize("kind", AlertKind)
 def test_every_kind_of_mail_says_the_same_in_text_and_html(kind):
-    written = write(told(kind, detail="3"))
+    written = write(told(kind))
     seen = Seen(written.html)
     for said in ("Living-room TV", "Lyon, France", "Sunday, 1 March 2026, 13:00 (Europe/Paris)", "amber otter"):
         assert said in written.text
@@ -78,6 +37,24 @@ def test_the_button_has_its_name():
     assert "Set a new password: " in write(told(AlertKind.RESET_ASKED)).text
 
 
+@pytest.mark.parametrize("kind", sorted(HAS_BUTTON))
+def test_a_mail_without_a_button_speaks_of_none(kind):
+    text = write(told(kind, link="")).text
+    assert "button" not in text
+    assert "If it was not you, open the site yourself" in text
+
+
+def test_a_password_that_was_changed_by_mail_says_so():
+    text = write(told(AlertKind.PASSWORD_CHANGED, link="", detail=Detail(Turn.BY_MAIL))).text
+    assert "by the link of a mail" in text
+    assert "who knew the old one" not in text
+
+
+@pytest.mark.parametrize("detail", [Detail(), Detail(Turn.REMOVED, "Téléphone"), Detail(name="Ben"), Detail(count=1_000)])
+def test_what_a_mail_says_beside_its_device_is_kept_as_it_is(detail):
+    assert detail_of(detail.kept()) == detail
+
+
 def test_without_a_seal_word_it_says_how_to_get_one():
     assert "You have no seal word yet." in write(told(seal_word="")).text
 
@@ -87,19 +64,6 @@ def test_a_zone_that_nobody_knows_is_utc_and_says_so(zone):
     assert "12:00 (UTC)" in write(told(zone=zone)).text
     assert not is_zone(zone)
     assert local(NOON, zone)[1] == "UTC"
-
-
-@pytest.mark.parametrize("locale", ["", "fr", "fr-FR", "tlh", "en-US"])
-def test_a_language_without_words_of_its_own_is_english(locale):
-    assert write(told(locale=locale)).language == "en"
-    assert LANGUAGES["en"] is mails_en
-
-
-@pytest.mark.parametrize(
-    ("tag", "is_one"), [("en", True), ("de-CH", True), ("zh-Hant-TW", True), ("", False), ("en\r\nX", False), ("*", False)]
-)
-def test_a_language_is_known_by_its_tag(tag, is_one):
-    assert is_language(tag) is is_one
 
 
 NASTY = [
@@ -117,7 +81,7 @@ NASTY = [
 @pytest.mark.parametrize("name", NASTY)
 @pytest.mark.parametrize("field", ["device_name", "place", "detail", "seal_word"])
 def test_what_a_stranger_names_things_stays_text(field, name):
-    written = write(told(AlertKind.FACTOR_CHANGED, **{field: name}))
+    written = write(told(AlertKind.FACTOR_CHANGED, **{field: Detail(Turn.ADDED, name) if field == "detail" else name}))
     seen = Seen(written.html)
     assert seen.links == [LINK]
     assert seen.tags.isdisjoint({"img", "script"})

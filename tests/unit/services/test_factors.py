@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from netaccess.domain.errors import InvalidInput, KidsRefused, LastFactor, NotFound, ProofRequired, TooManyTries, WrongCode
+from netaccess.domain.mails import Detail, Turn
 from netaccess.domain.second_steps import MOST_FACTORS
 from netaccess.models import Activity, Factor, Mail
 from netaccess.services import factors, passkeys, recovery_codes, sign_in
@@ -95,7 +96,10 @@ def test_removing_the_last_one_is_asked_twice_told_by_mail_and_takes_the_recover
     assert outcome(factors.remove, ana.actor, factor_id) is LastFactor
     factors.remove(ana.actor, factor_id, is_last_meant=True)
 
-    assert [detail for kind, detail in mails(runtime) if kind == "factor-changed"] == ["Added: Phone", "Removed: Phone"]
+    assert [detail for kind, detail in mails(runtime) if kind == "factor-changed"] == [
+        Detail(Turn.ADDED, "Phone").kept(),
+        Detail(Turn.REMOVED, "Phone").kept(),
+    ]
     assert last_line(runtime, "factor:removed") == ("", "Phone")
     assert outcome(factors.remove, ana.actor, factor_id) is NotFound
     assert outcome(recovery_codes.make, ana.actor) is NotFound

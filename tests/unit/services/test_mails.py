@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from netaccess.domain.alerts import AlertKind
-from netaccess.domain.mails import GIVE_UP_AFTER, NOT_ME_TTL, TOO_LATE, MailState, Outcome
+from netaccess.domain.mails import GIVE_UP_AFTER, NOT_ME_TTL, TOO_LATE, Detail, MailState, Outcome, Turn
 from netaccess.models import Mail, MailLink
 from netaccess.services import alerts, mailbox, mails, passwords, sign_outs, upkeep, wishes
 from netaccess.services.transaction import unit_of_work
@@ -120,7 +120,7 @@ def test_what_happens_to_credentials_is_told_and_the_rest_to_who_wants_it(home, 
 
     passwords.change(ana.actor, PASSWORD, "three velvet otters on skis", sign_out_others=True)
     with unit_of_work() as work:
-        alerts.tell(work, home.account_id, AlertKind.FACTOR_CHANGED, detail="Added: Phone")
+        alerts.tell(work, home.account_id, AlertKind.FACTOR_CHANGED, detail=Detail(Turn.ADDED, "Phone"))
 
     assert subjects() == ["Your password was changed", "Your second steps were changed"]
     assert "Added: Phone" in letters()[1].text
