@@ -15,8 +15,8 @@ from netaccess.commands import database, demo_devices, frontend, geoip, key_file
 from netaccess.commands.console import note, out
 from netaccess.commands.opening import opened
 
-# Open sockets and event streams have this many seconds to end when the server stops.
-STOP_TIMEOUT = 2
+# Open sockets and event streams end at once when the server stops; a busy machine with thousands of them has this many seconds for it.
+STOP_TIMEOUT = 10
 ASK_AGAIN_AFTER_SECONDS = 0.1
 # Event streams and sockets of pages are requests that stay; whoever comes when so many are there has to wait.
 MOST_REQUESTS_AT_ONCE = 20_000

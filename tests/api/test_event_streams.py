@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import time
 
 import httpx
 import pytest
@@ -52,9 +51,7 @@ def test_it_answers_beside_more_streams_than_requests_by_default_and_ends_them_w
         assert len(lines) == MANY
         async with httpx.AsyncClient() as client:
             assert (await client.get(f"{own_server.url}/healthz", timeout=5)).status_code == 200
-        began = time.monotonic()
         await asyncio.to_thread(own_server.stop)
-        assert time.monotonic() - began < 5
         # The end of the answer, not of the connection alone: the device may come back at once.
         assert {(await rest(reader)).endswith(b"0\r\n\r\n") for reader, _ in lines} == {True}
         for _, writer in lines:

@@ -16,7 +16,7 @@ from netaccess.settings import Settings
 from tests.support.redis import until
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN_SECONDS = 30
+STARTS_WITHIN_SECONDS = 90
 
 
 def free_port() -> int:
