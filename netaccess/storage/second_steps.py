@@ -11,7 +11,12 @@ from netaccess.domain.sessions import EndReason
 from netaccess.models import Device, PasskeyChallenge, RememberedStep, SecondStep, Session
 
 # Leaving in the browser itself is no order: whoever comes back there is still the one who took the step.
-FORGOTTEN_BY = (EndReason.SIGNED_OUT.value, EndReason.PASSWORD_CHANGED.value, EndReason.TOKEN_REUSED.value)
+FORGOTTEN_BY = (
+    EndReason.SIGNED_OUT.value,
+    EndReason.PASSWORD_CHANGED.value,
+    EndReason.TOKEN_REUSED.value,
+    EndReason.BY_OPERATOR.value,
+)
 
 
 def by_token(db: Db, token_hash: str) -> SecondStep | None:

@@ -13,6 +13,7 @@ from netaccess.domain.summaries import SignedIn
 from netaccess.models import Activity, Factor, PasskeyChallenge, RecoveryCode, RememberedStep, SecondStep, Session
 from netaccess.services import (
     factors,
+    operating,
     passkey_sign_in,
     passwords,
     recovery_codes,
@@ -240,8 +241,11 @@ def test_so_does_forgetting_it(runtime, home, ana, spared, frozen):
     assert lines(runtime, "second-step:forgotten") == [f"second-step:forgotten {listed.device_name}"]
 
 
-def test_and_signing_out_of_all_ends_what_was_spared(home, ana, spared):
-    sign_outs.sign_out_all(ana.actor, stays=True)
+@pytest.mark.parametrize(
+    "sign_out", [lambda ana: sign_outs.sign_out_all(ana.actor, stays=True), lambda ana: operating.sign_out(ana.actor.account_id)]
+)
+def test_and_signing_out_of_all_ends_what_was_spared_whoever_does_it(home, ana, spared, sign_out):
+    sign_out(ana)
     assert outcome(sign_in.sign_in, spared[0], home.email, PASSWORD) is SecondStepRequired
 
 
