@@ -15,11 +15,12 @@ ROWS_AT_ONCE, MOST_ROWS = 25, 500
 
 @dataclass(frozen=True, slots=True)
 class MailRow:
-    """One mail; `state` is that of `MailState`, `at` ISO 8601 in UTC."""
+    """One mail, its subject in its language; `state` is that of `MailState`, `at` ISO 8601 in UTC."""
 
     id: str
     at: str
     subject: str
+    language: str
     address: str
     state: str
 
@@ -35,7 +36,10 @@ class AlertsState(AppState):
     seal_word: str = ""
     proposal: str = ""
     kinds: list[str] = []
+    language: str = ""
+    usual_language: str = ""
     zone: str = ""
+    usual_zone: str = ""
     has_server: bool = True
     rows: list[MailRow] = []
     is_more: bool = False
@@ -47,7 +51,9 @@ class AlertsState(AppState):
         """Fill the page."""
         await self._begin()
         found = await self._ask(wishes.of)
-        self.address, self.seal_word, self.proposal, self.zone = found.address, found.seal_word, found.proposal, found.zone
+        self.address, self.seal_word, self.proposal = found.address, found.seal_word, found.proposal
+        self.language, self.usual_language = found.language, found.usual_language
+        self.zone, self.usual_zone = found.zone, found.usual_zone
         self.kinds, self.has_server = [kind.value for kind in found.kinds], found.has_server
         self._show(await self._ask(mailbox.page, limit=ROWS_AT_ONCE), [])
         self.fillings += 1
@@ -62,6 +68,8 @@ class AlertsState(AppState):
     @rx.event
     async def more(self) -> None:
         """Add the next rows."""
+        if self._next_id is None:
+            return
         self._show(await self._ask(mailbox.page, after=self._next_id, limit=ROWS_AT_ONCE), self.rows)
 
     def _show(self, page: MailPage, before: list[MailRow]) -> None:
@@ -70,4 +78,4 @@ class AlertsState(AppState):
 
 
 def _row(mail: MailSummary) -> MailRow:
-    return MailRow(str(mail.id), iso(mail.at), mail.subject, mail.address, mail.state.value)
+    return MailRow(str(mail.id), iso(mail.at), mail.subject, mail.language, mail.address, mail.state.value)

@@ -18,27 +18,8 @@ from netaccess.web.pages import activity as activity_page
 from netaccess.web.pages import profile_history as history_page
 from netaccess.web.state.activity import ActivityState
 from netaccess.web.state.profile_history import ProfileHistoryState
-from tests.factories import IPHONE, browser, household
-from tests.support import databases
-from tests.support.pages import let_ask, run, tab
-
-
-@pytest.fixture
-def database_url(tmp_path, sqlite_template):
-    # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
-
-
-@pytest.fixture
-def home(runtime):
-    return household()
-
-
-@pytest.fixture
-def ana(home, monkeypatch):
-    ana = browser(home, "Ana")
-    let_ask(monkeypatch, lambda: ana.actor)
-    return ana
+from tests.factories import IPHONE, browser
+from tests.support.pages import run, tab
 
 
 def opened(address="/account/activity") -> ActivityState:

@@ -2,36 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from netaccess.domain.unfamiliar import Familiarity, Rule
 from netaccess.models import Finding, Session
 from netaccess.services import reviews, sessions, sign_outs
 from netaccess.services.transaction import unit_of_work
 from netaccess.web.state.review import ReviewState
-from tests.factories import IPHONE, browser, household, pass_proof, tv
-from tests.support import databases
-from tests.support.pages import go_to, let_ask, run, tab
+from tests.factories import IPHONE, browser, pass_proof, tv
+from tests.support.pages import go_to, run, tab
 
 REVIEW = "/account/devices/review"
-
-
-@pytest.fixture
-def database_url(tmp_path, sqlite_template):
-    # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
-
-
-@pytest.fixture
-def home(runtime):
-    return household()
-
-
-@pytest.fixture
-def ana(home, monkeypatch):
-    here = browser(home, "Ana")
-    let_ask(monkeypatch, lambda: here.actor)
-    return here
 
 
 def opened(path=REVIEW) -> ReviewState:

@@ -6,14 +6,7 @@ import pytest
 
 from netaccess.web.state.devices import DevicesState
 from tests.factories import IPHONE, browser, household, tv
-from tests.support import databases
 from tests.support.pages import let_ask, run, tab
-
-
-@pytest.fixture
-def database_url(tmp_path, sqlite_template):
-    # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
 
 
 class Story:

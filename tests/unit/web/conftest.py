@@ -1,0 +1,25 @@
+"""A household, and Ana in it, whom the pages take who opens them for."""
+
+import pytest
+
+from tests.factories import browser, household
+from tests.support import databases
+from tests.support.pages import let_ask
+
+
+@pytest.fixture
+def database_url(tmp_path, sqlite_template):
+    # SQLite is enough here: services are tested on both.
+    return databases.copy_of(sqlite_template, tmp_path)
+
+
+@pytest.fixture
+def home(runtime):
+    return household()
+
+
+@pytest.fixture
+def ana(home, monkeypatch):
+    here = browser(home, "Ana")
+    let_ask(monkeypatch, lambda: here.actor)
+    return here
