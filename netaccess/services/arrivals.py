@@ -8,6 +8,7 @@ from netaccess.domain.errors import WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import DEVICE_PREFIX, SESSION_PREFIX, hash_token, may_be_token
+from netaccess.domain.unfamiliar import TRUSTED
 from netaccess.models import Device, Member, Session
 from netaccess.services import blocks, wishes
 from netaccess.services.runtime import RefusedTry, current
@@ -33,8 +34,9 @@ def arrive(work: Work, member: Member, visitor: Visitor, *, second_step_at: date
     device = _described(device or _new_device(work, member, fresh_device_token), visitor)
     session = begin(work, device, member.id, token, visitor.ip)
     session.second_step_at = second_step_at
-    if is_known or not devices.has_others(work.db, member.account_id, device.id):
-        # What a device says that the owner has not seen yet would turn the times of the mail that tells of it.
+    is_trusted = is_known and session.familiarity in TRUSTED
+    if is_trusted or not devices.has_others(work.db, member.account_id, device.id):
+        # What a device says that the owner has not vouched for would turn the times of the mails that tell of it.
         wishes.learn(member, visitor)
     return SignedIn(token, device_token), session, device
 
@@ -42,6 +44,11 @@ def arrive(work: Work, member: Member, visitor: Visitor, *, second_step_at: date
 def known_device(work: Work, account_id: str, visitor: Visitor) -> Device | None:
     """Return the account's device that a browser says it is; None when the account does not know it."""
     return devices.known(work.db, account_id, device_hash(visitor))
+
+
+def has_own_tries(work: Work, account_id: str, visitor: Visitor) -> bool:
+    """Tell whether a browser's guesses are counted apart from those of strangers: only where the account trusts its device."""
+    return blocks.is_trusted(work, account_id, device_hash(visitor))
 
 
 def device_hash(visitor: Visitor) -> str:

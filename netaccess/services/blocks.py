@@ -27,7 +27,7 @@ def keeps_out(work: Work, account_id: str, visitor: Visitor, cookie: str) -> boo
     """
     kind = read_agent(visitor.user_agent, visitor.hints).kind
     block = blocks.standing(work.db, account_id, work.at, device_hash=cookie, network=own_network(visitor.ip), kind=kind)
-    is_blocked = block is not None and (block.device_hash == cookie or not _is_trusted(work, account_id, cookie))
+    is_blocked = block is not None and (block.device_hash == cookie or not is_trusted(work, account_id, cookie))
     return is_blocked or accounts.is_disabled(work.db, account_id)
 
 
@@ -75,7 +75,8 @@ def let_in(actor: Actor, session_id: str) -> None:
             work.tell(AccountChanged(actor.account_id))
 
 
-def _is_trusted(work: Work, account_id: str, cookie: str) -> bool:
+def is_trusted(work: Work, account_id: str, cookie: str) -> bool:
+    """Tell whether a device, by the hash of its cookie ("" for none), was here before and is neither in question nor a stranger's."""
     device = devices.known(work.db, account_id, cookie) if cookie else None
     latest = sessions.latest_of_device(work.db, account_id, device.id) if device else None
     return latest is not None and latest.familiarity in TRUSTED

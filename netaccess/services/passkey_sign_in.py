@@ -36,7 +36,7 @@ def sign_in(visitor: Visitor, token: str, credential: str) -> SignedIn:
 
     Raises:
         WrongCode: nobody has this passkey, it is no answer to what this browser was asked, or the owner keeps this one out.
-        TooManyTries: there were too many in vain; a device that the account knows has tries of its own.
+        TooManyTries: there were too many in vain; a device that the account trusts has tries of its own.
     """
     brought, found = _whose(credential)
     counted = passkey_tries.count(visitor, found.account_id if found else "", found.member_id if found else "")

@@ -19,7 +19,7 @@ from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
 from netaccess.models import Factor, Member, SecondStep
 from netaccess.services import app_codes, blocks, history, passkey_tries, recovery_codes, remembered, text_codes
-from netaccess.services.arrivals import arrive, device_hash, known_device
+from netaccess.services.arrivals import arrive, device_hash, has_own_tries
 from netaccess.services.passkey_checks import new_challenge, site, take_passkey
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -30,7 +30,7 @@ from netaccess.storage import second_steps as stored
 BY_STEP = "5 per 10 minutes"
 # A stranger who knows the password has so many guesses at a million codes, from however many addresses (ASVS 6.6.3).
 BY_MEMBER = "20 per day"
-# A device that the account knows has tries of its own, and so has whoever brings a recovery code, which nobody guesses.
+# A device that the account trusts has tries of its own, and so has whoever brings a recovery code, which nobody guesses.
 BY_DEVICE = "10 per 15 minutes"
 BY_NETWORK = "10 per 15 minutes"
 
@@ -79,7 +79,7 @@ def pass_with_code(visitor: Visitor, token: str, typed: str, *, is_remembered: b
     Raises:
         WrongCode: it is not right, or was used before (ASVS 6.5.1).
         SecondStepIsOver: nothing waits behind this cookie any more.
-        TooManyTries: there were too many tries; a device that the account knows has tries of its own (ASVS 6.6.3).
+        TooManyTries: there were too many tries; a device that the account trusts has tries of its own (ASVS 6.6.3).
     """
     code = read_code(typed)
 
@@ -144,7 +144,7 @@ def pass_with_passkey(visitor: Visitor, token: str, credential: str, *, is_remem
     Raises:
         WrongCode: it is not one of the member's, or no answer to what was asked for this sign-in (ASVS 6.6.2).
         SecondStepIsOver: nothing waits behind this cookie any more.
-        TooManyTries: there were too many in vain; a device that the account knows has tries of its own.
+        TooManyTries: there were too many in vain; a device that the account trusts has tries of its own.
     """
     step = _find(token)
     counted = passkey_tries.count(visitor, step.account_id, step.member_id)
@@ -183,12 +183,12 @@ def _count_code(visitor: Visitor, step: SecondStep) -> Sequence[tuple[str, tuple
     attempts = current().attempts
     mine: list[tuple[str, tuple[str, ...]]] = [(BY_STEP, ("second-step", step.token_hash))]
     with look() as work:
-        is_known = known_device(work, step.account_id, visitor) is not None
-    if is_known:
+        is_trusted = has_own_tries(work, step.account_id, visitor)
+    if is_trusted:
         mine.append((BY_DEVICE, ("second-step-device", step.member_id, device_hash(visitor))))
     for rule, key in mine:
         attempts.count(rule, *key)
-    if not is_known:
+    if not is_trusted:
         attempts.count(BY_MEMBER, "second-step-member", step.member_id)
     return mine
 

@@ -12,7 +12,7 @@ from netaccess.domain.summaries import SignedIn
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
 from netaccess.services import blocks, guards, history, remembered, second_steps
-from netaccess.services.arrivals import arrive, device_hash, known_device, still_the_same
+from netaccess.services.arrivals import arrive, device_hash, has_own_tries, still_the_same
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import look, unit_of_work
 from netaccess.storage import accounts, devices
@@ -36,7 +36,7 @@ def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
     Raises:
         WrongCredentials: e-mail or password is wrong.
         SecondStepRequired: the password is right and a second step is asked; nothing has begun (ASVS 6.3.3).
-        TooManyTries: there were too many tries; a device that the account knows has tries of its own (ASVS 6.1.1).
+        TooManyTries: there were too many tries; a device that the account trusts has tries of its own (ASVS 6.1.1).
     """
     email = email.strip().casefold()
     if len(email) > LONGEST_EMAIL or len(password) > LONGEST_PASSWORD or not email.isprintable():
@@ -44,10 +44,10 @@ def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
     with look() as work:
         member = accounts.member_by_email(work.db, email)
         account_id = member.account_id if member else ""
-        is_known = known_device(work, account_id, visitor) is not None
+        is_trusted = has_own_tries(work, account_id, visitor)
         # Looked up for everybody, whatever the password: so its time tells nothing.
         is_kept_out = blocks.keeps_out(work, account_id, visitor, device_hash(visitor))
-    forgive = _count_try(visitor, email, is_known=is_known)
+    forgive = _count_try(visitor, email, is_trusted=is_trusted)
     upgraded = _check(member, visitor, password, is_kept_out=is_kept_out)
     for rule, key in forgive:
         current().attempts.forgive(rule, *key)
@@ -95,17 +95,17 @@ def check_own_password(actor: Actor, password: str) -> Member:
     return member
 
 
-def _count_try(visitor: Visitor, email: str, *, is_known: bool) -> Sequence[tuple[str, tuple[str, ...]]]:
+def _count_try(visitor: Visitor, email: str, *, is_trusted: bool) -> Sequence[tuple[str, tuple[str, ...]]]:
     """Count a try before its outcome is known; returns what to forgive when it succeeds."""
     attempts, account = current().attempts, hash_token(email)
-    if is_known:
+    if is_trusted:
         mine = [(BY_DEVICE, ("device", account, device_hash(visitor)))]
     else:
         attempts.count(BY_ADDRESS, "address", own_network(visitor.ip))
         mine = [(BY_NETWORK, ("network", account, own_network(visitor.ip)))]
     for rule, key in mine:
         attempts.count(rule, *key)
-    if not is_known:
+    if not is_trusted:
         # Last: what one network is refused must not use up the tries of all others.
         attempts.count(BY_ACCOUNT, "account", account)
     return mine

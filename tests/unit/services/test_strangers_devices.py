@@ -1,0 +1,64 @@
+"""A device that was here, and that the owner has not vouched for or has signed out as not theirs, has nothing of a known one."""
+
+from datetime import timedelta
+
+import pytest
+
+from netaccess.domain.errors import TooManyTries, WrongCode, WrongCredentials
+from netaccess.domain.identity import Visitor
+from netaccess.services import questions, second_steps, sign_in
+from netaccess.services.runtime import current
+from netaccess.services.transaction import look
+from netaccess.storage import accounts
+from tests.factories import PASSWORD, WINDOWS, Browser, browser
+from tests.support.outcomes import outcome
+from tests.support.second_steps import add_app, begin, visitor
+from tests.unit.services.test_questions import DAY, FAR_IP, Atlas
+
+
+@pytest.fixture(autouse=True)
+def atlas(runtime):
+    object.__setattr__(current(), "places", Atlas())
+
+
+@pytest.fixture
+def strangers(home, owner, frozen) -> list[Browser]:
+    """Three browsers that came in with the right password from where nobody of the household ever was."""
+    frozen.pass_by(timedelta(minutes=10))
+    return [browser(home, ip=FAR_IP) for _ in range(3)]
+
+
+def disown(home, ana, strangers, frozen) -> None:
+    """Sign the strangers out, and let so much time go by that they may try again."""
+    questions.disown(ana.actor, strangers[0].session_id)
+    frozen.pass_by(DAY)
+
+
+def test_it_guesses_the_second_step_like_any_stranger(home, ana, strangers, frozen):
+    """ASVS 6.6.3."""
+    add_app(ana)
+    disown(home, ana, strangers, frozen)
+
+    def guess(who: Visitor):
+        return outcome(lambda: second_steps.pass_with_code(who, begin(home, who), "000000", is_remembered=False))
+
+    found = [guess(visitor("192.0.2.9", stranger.device_token)) for stranger in strangers for _ in range(10)]
+    assert (found.count(WrongCode), found.count(TooManyTries)) == (20, 10)
+
+
+def test_it_guesses_the_password_like_any_stranger(home, ana, strangers, frozen):
+    """ASVS 6.1.1, 6.3.1."""
+    disown(home, ana, strangers, frozen)
+    tries = [Visitor("192.0.2.9", WINDOWS, {}, stranger.device_token) for stranger in strangers for _ in range(4)]
+    found = [outcome(sign_in.sign_in, who, home.email, "a guess") for who in tries]
+    assert (found.count(WrongCredentials), found.count(TooManyTries)) == (10, 2)
+    assert outcome(sign_in.sign_in, Visitor(FAR_IP, WINDOWS, {}, ana.device_token), home.email, PASSWORD) is not TooManyTries
+
+
+def test_it_teaches_neither_the_language_nor_the_time_zone_of_mails(home, ana, strangers):
+    back = Visitor(FAR_IP, WINDOWS, {}, strangers[0].device_token, language="ja", zone="Asia/Tokyo")
+    sign_in.sign_in(back, home.email, PASSWORD)
+    with look() as work:
+        member = accounts.member_by_email(work.db, home.email)
+    assert member
+    assert (member.locale, member.zone) != ("ja", "Asia/Tokyo")
