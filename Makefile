@@ -31,8 +31,7 @@ test: check ## Check everything and run every test; ARGS goes to pytest
 
 bench: ## Measure the main job, each figure beside a reference from the same run
 	@$(PREPARE) test
-	@$(BIN)/netaccess build
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/netaccess bench $(ARGS)
 
 check: ## Only the checks that start nothing
 	@$(PREPARE) test

@@ -7,7 +7,7 @@ import typer
 from netaccess.adapters.key_file import KeyFileError
 from netaccess.adapters.place import PlaceDataError
 from netaccess.build import BuildError
-from netaccess.commands import account, activity, client, database, frontend, geoip, keys, member, outbox, receiver, server, simulate
+from netaccess.commands import account, activity, bench, client, database, frontend, geoip, keys, member, outbox, receiver, server, simulate
 from netaccess.domain.errors import InvalidInput
 from netaccess.settings import SettingsError
 
@@ -26,6 +26,7 @@ app.command()(frontend.build)
 app.command()(database.migrate)
 app.command()(database.demo)
 app.command()(simulate.simulate)
+app.command()(bench.bench)
 app.add_typer(account.app, name="account")
 app.add_typer(activity.app, name="activity")
 app.add_typer(client.app, name="client")
