@@ -100,7 +100,7 @@ def mails_delivered() -> AbstractAsyncContextManager[None]:
     """Send mails for the length of the block; without a mail server they stay in the outbox."""
     if not settings.smtp_url:
         return nullcontext()
-    return postman.deliver(mails, Smtp(MailServer.of(settings.smtp_url), settings.mail_from).send)
+    return postman.deliver(mails, Smtp(MailServer.of(settings.smtp_url, settings.smtp_ca_file), settings.mail_from).send)
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """Typed settings from `NETACCESS_*` environment variables, checked before anything starts."""
 
+import ssl
 from datetime import timedelta
 from email.utils import parseaddr
 from functools import lru_cache
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     device_absolute_ttl: PositiveSpan = timedelta(days=1095)
     fresh_proof_ttl: PositiveSpan = timedelta(minutes=15)
     smtp_url: str = ""
+    smtp_ca_file: Annotated[Path, AfterValidator(_absolute)] | None = None
     mail_from: str = ""
     text_gateway_url: str = ""
     text_gateway_body: str = ""
@@ -99,6 +101,16 @@ class Settings(BaseSettings):
             message = "must look like smtp://user:password@host:587 or smtps://user:password@host:465"
             raise ValueError(message)
         return url
+
+    @field_validator("smtp_ca_file")
+    @classmethod
+    def _certificates_to_trust(cls, file: Path | None) -> Path | None:
+        try:
+            ssl.create_default_context(cafile=file)
+        except OSError as error:
+            message = f"no certificates in PEM form can be read from {file}"
+            raise ValueError(message) from error
+        return file
 
     @field_validator("text_gateway_url")
     @classmethod

@@ -11,6 +11,7 @@ from netaccess.domain.mails import Letter, Outcome
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 1.0
+STOP_WITHIN_SECONDS = 0.5
 
 Send = Callable[[Sequence[Letter]], Awaitable[Mapping[int, Outcome]]]
 
@@ -35,8 +36,10 @@ async def deliver(mails: Mails, send: Send) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        looking.cancel()
-        await asyncio.gather(looking, return_exceptions=True)
+        while not looking.done():
+            # Again: in Python 3.11 a task that is cancelled just as what it waits for comes goes on.
+            looking.cancel()
+            await asyncio.wait({looking}, timeout=STOP_WITHIN_SECONDS)
 
 
 async def _look(mails: Mails, send: Send) -> None:

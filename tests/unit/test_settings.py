@@ -7,6 +7,7 @@ import pytest
 
 from netaccess import settings
 from netaccess.settings import Settings, SettingsError
+from tests.support.certificates import Authority
 
 
 @pytest.fixture
@@ -164,6 +165,15 @@ def test_a_server_without_a_sender_and_a_sender_without_a_server_are_of_no_use(l
         load(SMTP_URL="smtp://mail.example")
     with pytest.raises(SettingsError, match=r"^NETACCESS_SMTP_URL: "):
         load(SMTP_URL="", MAIL_FROM="no-reply@na.example")
+
+
+def test_certificates_of_mail_servers_are_read_before_anything_starts(load, tmp_path):
+    trusted = Authority(tmp_path).file
+    assert load(SMTP_CA_FILE=str(trusted)).smtp_ca_file == trusted
+    (tmp_path / "empty.pem").touch()
+    for name in ("empty.pem", "gone.pem"):
+        with pytest.raises(SettingsError, match=rf"^NETACCESS_SMTP_CA_FILE: no certificates in PEM form can be read from .*{name}$"):
+            load(SMTP_CA_FILE=str(tmp_path / name))
 
 
 def test_a_gateway_for_text_messages_is_told_what_and_to_whom(load):

@@ -1,15 +1,16 @@
 """Mails handed to a real mail server: what arrives, and what a server says that takes none."""
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import pytest
 
+from netaccess.adapters import smtp
 from netaccess.adapters.smtp import MailServer as Server
 from netaccess.adapters.smtp import Smtp
 from netaccess.domain.mails import Letter, Outcome
+from tests.support.loops import run
 from tests.support.mail_server import MailServer, body
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -26,7 +27,7 @@ def there():
 
 
 def send(url: str, *letters: Letter, sender: str = SENDER) -> dict[int, Outcome]:
-    return dict(asyncio.run(Smtp(Server.of(url), sender).send(letters)))
+    return dict(run(Smtp(Server.of(url), sender).send(letters)))
 
 
 def test_a_mail_arrives_in_both_forms_and_says_that_a_machine_wrote_it(there):
@@ -55,6 +56,7 @@ def test_many_go_over_one_line(there):
         "@",
         "ana",
         "a b@home.example",
+        "zoë@home.example",
     ],
 )
 def test_what_is_no_single_address_is_given_up_and_reaches_nobody(there, address):
@@ -78,6 +80,44 @@ def test_an_address_that_does_not_exist_is_final_and_a_full_mailbox_is_not(there
     assert there.recipients == ["cleo@home.example"]
 
 
+@pytest.mark.parametrize(
+    ("command", "answer", "is_final"),
+    [
+        ("DATA", "451 4.3.0 try again", False),
+        ("DATA", "554 5.6.0 not in this form", True),
+        ("DATA", "550 5.7.26 this sender is not authenticated", False),
+        ("MAIL", "450 4.2.0 busy", False),
+        ("MAIL", "550 5.1.8 this sender is not known", False),
+    ],
+)
+def test_a_mail_waits_for_whatever_the_server_or_the_operator_can_mend(there, command, answer, is_final):
+    there.answers[command] = answer
+    assert send(there.url, LETTER) == {7: Outcome(answer, is_final=is_final)}
+    there.answers.clear()
+    assert send(there.url, LETTER) == {7: Outcome()}
+
+
+@pytest.mark.parametrize("answer", ["550 5.7.1 relaying denied", "530 5.7.0 authentication required", "535 who are you"])
+def test_a_server_that_refuses_whoever_sends_does_not_end_the_mail(there, answer):
+    there.refuses = {"ana@home.example": answer}
+    assert send(there.url, LETTER) == {7: Outcome(answer)}
+
+
+@pytest.mark.parametrize("command", ["EHLO", "DATA"])
+def test_a_server_that_says_nothing_more_holds_nobody_up_for_long(there, monkeypatch, command):
+    monkeypatch.setattr(smtp, "STEP_SECONDS", 0.2)
+    there.falls_silent_at = command
+    [outcome] = send(there.url, LETTER).values()
+    assert "Timed out" in outcome.error
+    assert not outcome.is_final
+
+
+def test_a_server_that_dawdles_holds_nobody_up_for_long(there, monkeypatch):
+    monkeypatch.setattr(smtp, "IN_ALL_SECONDS", 0.2)
+    there.falls_silent_at = "DATA"
+    assert send(there.url, LETTER) == {7: Outcome("the mail server was too slow")}
+
+
 def test_a_server_that_is_down_takes_nothing_and_may_later(there):
     there.close()
     [outcome] = send(there.url, LETTER).values()
@@ -98,6 +138,6 @@ def test_an_address_of_a_server_is_read(url, server):
 
 
 def test_a_password_never_crosses_a_network_in_the_clear():
-    assert Server.of("smtp://ana:secret@mail.example").must_start_tls
-    assert not Server.of("smtp://ana:secret@127.0.0.1:25").must_start_tls
-    assert not Server.of("smtp://mail.example").must_start_tls
+    assert Server.of("smtp://ana:secret@mail.example").begins_tls
+    assert not Server.of("smtp://ana:secret@127.0.0.1:25").begins_tls
+    assert not Server.of("smtp://mail.example").begins_tls

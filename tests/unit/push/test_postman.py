@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Event
 
@@ -39,6 +40,7 @@ class Waiting:
 @pytest.fixture(autouse=True)
 def no_waits(monkeypatch):
     monkeypatch.setattr(postman, "LOOK_EVERY_SECONDS", 0.001)
+    monkeypatch.setattr(postman, "STOP_WITHIN_SECONDS", 0.001)
 
 
 def deliver(mails: Waiting, send: postman.Send) -> None:
@@ -81,6 +83,23 @@ def test_a_defect_while_sending_ends_nothing():
 
     deliver(mails, breaks_once)
     assert mails.settled == {7: Outcome()}
+
+
+def test_one_that_hears_its_end_just_as_an_answer_comes_ends_all_the_same():
+    async def story() -> None:
+        begun = asyncio.Event()
+
+        async def deaf_once(_letters: Sequence[Letter]) -> dict[int, Outcome]:
+            begun.set()
+            with suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+            await asyncio.Event().wait()
+            return {}
+
+        async with asyncio.timeout(5), postman.deliver(Waiting(LETTER), deaf_once):
+            await begun.wait()
+
+    asyncio.run(story())
 
 
 def test_what_is_under_way_at_the_end_is_not_waited_for():
