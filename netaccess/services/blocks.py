@@ -12,7 +12,7 @@ from netaccess.models import Block, Device, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history
 from netaccess.services.transaction import Work, unit_of_work
-from netaccess.storage import accounts, blocks, devices, sessions
+from netaccess.storage import accounts, blocks, devices, second_steps, sessions
 
 KEPT_OUT_FOR = timedelta(hours=24)
 TAG = "sign-in:blocked"
@@ -32,7 +32,8 @@ def keeps_out(work: Work, account_id: str, visitor: Visitor, cookie: str) -> boo
 
 
 def make(work: Work, session: Session, device: Device) -> datetime:
-    """Keep a device out from now on, within a transaction; returns until when (UTC)."""
+    """Keep a device out from now on, within a transaction; returns until when (UTC). Nothing spares it the second step any more."""
+    second_steps.forget_device(work.db, session.member_id, device.id)
     until_at = work.at + KEPT_OUT_FOR
     work.db.add(
         Block(

@@ -4,7 +4,7 @@ from netaccess.domain.errors import InvalidInput
 from netaccess.domain.sessions import EndReason
 from netaccess.services import sessions
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, grants
+from netaccess.storage import accounts, grants, second_steps
 from netaccess.storage import sessions as stored
 
 
@@ -47,6 +47,7 @@ def enable(account_id: str) -> None:
 def _end_all(work: Work, account_id: str) -> int:
     # Who was let in and has not come for the tokens yet has no session to end.
     grants.withdraw(work.db, account_id, work.at)
+    second_steps.forget_of_account(work.db, account_id)
     living = stored.all_living(work.db, account_id)
     for session in living:
         sessions.end(work, session, EndReason.BY_OPERATOR)

@@ -17,7 +17,7 @@ from netaccess.models import Activity, SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import alerts, guards, history
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, activity, devices, grants, outgoing, sessions, sign_outs, streams
+from netaccess.storage import accounts, activity, devices, grants, outgoing, second_steps, sessions, sign_outs, streams
 from netaccess.storage.outgoing import Why
 from netaccess.storage.sign_outs import Chosen
 
@@ -230,6 +230,7 @@ def _all(work: Work, actor: Actor, scope: Scope, reason: EndReason) -> SignOutSu
     known = _latest_of_all(work, actor.account_id)
     is_running = known is not None and not summary(work, known).is_done
     chosen = Chosen(actor.account_id, spare=actor.session_id if scope is Scope.OTHERS else None)
+    second_steps.forget_of_account(work.db, actor.account_id, chosen.spare)
     if known and (is_running or sign_outs.holding(work.db, chosen, work.at)[0] == 0):
         order = known
         order.scope = scope.value if _carry_out(work, order, chosen, reason) else order.scope

@@ -48,6 +48,12 @@ def forget_device(db: Db, member_id: str, device_id: str) -> None:
     db.exec(delete(RememberedStep).where(col(RememberedStep.member_id) == member_id, col(RememberedStep.device_id) == device_id))
 
 
+def forget_of_account(db: Db, account_id: str, spare: str | None = None) -> None:
+    """Delete the promises of an account, about devices that left by themselves too, but for the device of the session `spare`."""
+    here = select(Session.device_id).where(Session.id == spare)
+    db.exec(delete(RememberedStep).where(col(RememberedStep.account_id) == account_id, col(RememberedStep.device_id).not_in(here)))
+
+
 def forget_all(db: Db, member_id: str) -> int:
     """Delete a member's promises about all devices; returns how many there were."""
     return db.exec(delete(RememberedStep).where(col(RememberedStep.member_id) == member_id)).rowcount

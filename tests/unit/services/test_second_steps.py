@@ -13,6 +13,7 @@ from netaccess.domain.summaries import SignedIn
 from netaccess.models import Activity, Factor, PasskeyChallenge, RecoveryCode, RememberedStep, SecondStep, Session
 from netaccess.services import (
     factors,
+    not_me,
     operating,
     passkey_sign_in,
     passwords,
@@ -26,6 +27,7 @@ from netaccess.services import (
 )
 from tests.factories import PASSWORD, browser, household, pass_proof
 from tests.support.databases import rows_of
+from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, code_of, visitor
 
@@ -247,6 +249,23 @@ def test_so_does_forgetting_it(runtime, home, ana, spared, frozen):
 def test_and_signing_out_of_all_ends_what_was_spared_whoever_does_it(home, ana, spared, sign_out):
     sign_out(ana)
     assert outcome(sign_in.sign_in, spared[0], home.email, PASSWORD) is SecondStepRequired
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        lambda ana: sign_outs.sign_out_all(ana.actor, stays=True),
+        lambda ana: passwords.change(ana.actor, PASSWORD, "marble otters humming at noon", sign_out_others=True),
+        lambda ana: operating.sign_out(ana.actor.account_id),
+        lambda _ana: not_me.put_out(token_of(letters()[-1])),
+    ],
+)
+def test_what_ends_it_ends_it_for_a_device_that_has_left_already_too(runtime, home, ana, spared, order):
+    found = sessions.find(spared[1].token)
+    assert found is not None
+    sessions.leave(found.actor)
+    order(ana)
+    assert rows_of(runtime, RememberedStep) == []
 
 
 def test_another_member_forgets_nothing_of_it(ana, spared):
