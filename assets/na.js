@@ -424,6 +424,13 @@ export function NaZone() {
   return h("input", { type: "hidden", name: "zone", value: isInBrowser ? Intl.DateTimeFormat().resolvedOptions().timeZone : "" });
 }
 
+/** A choice of a time zone by its IANA name; `usual` says what holds while none is chosen. */
+export function NaZones({ chosen, usual, ...rest }) {
+  const names = [...new Set([...(Intl.supportedValuesOf?.("timeZone") ?? []), "UTC", chosen])].filter(Boolean).sort();
+  const zones = names.map((name) => h("option", { key: name, value: name }, name.replaceAll("_", " ")));
+  return h("select", { ...rest, defaultValue: chosen }, h("option", { value: "" }, usual), zones);
+}
+
 /** Its children, when the address has none of these parameters (named with blanks between them). */
 export function NaUnless({ params, children }) {
   const query = useQuery();

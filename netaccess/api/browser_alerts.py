@@ -20,10 +20,21 @@ router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)]
 
 @router.post("/alerts")
 async def take_wishes(request: Request, form: Annotated[Fields, Depends(read_fields)]) -> Response:
-    """Take the `seal` word, the kinds of mails that are wanted (`kind`, repeated), and the time `zone` of the browser."""
+    """Take the `seal` word, the kinds of mails that are wanted (`kind`, repeated), their `language` and time zone (`mail_zone`).
+
+    `zone` is the time zone of the browser.
+    """
     try:
         asks = await actor(request)
-        await asyncio.to_thread(wishes.change, asks, seal_word=form.one("seal"), kinds=form.all("kind"), zone=form.one("zone"))
+        await asyncio.to_thread(
+            wishes.change,
+            asks,
+            seal_word=form.one("seal"),
+            kinds=form.all("kind"),
+            zone=form.one("zone"),
+            language=form.one("language"),
+            chosen_zone=form.one("mail_zone"),
+        )
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:

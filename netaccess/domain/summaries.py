@@ -305,24 +305,32 @@ class ActivityPage:
 
 @dataclass(frozen=True, slots=True)
 class WishesSummary:
-    """What a member wishes of their mails; `seal_word` and `zone` are "" while there is none, `proposal` is a seal word to choose."""
+    """What a member wishes of their mails; `seal_word` is "" while there is none, `proposal` is one to choose.
+
+    `language` (its code) and `zone` (its IANA name) are "" while they are not chosen: then `usual_language`, which is a name here, and
+    `usual_zone` hold, as the member's browsers say.
+    """
 
     address: str
     seal_word: str
     proposal: str
     kinds: tuple[AlertKind, ...]
+    language: str
+    usual_language: str
     zone: str
+    usual_zone: str
     has_server: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MailSummary:
-    """A mail as it stands in a list; `last_error` says why it was not taken, "" if it was."""
+    """A mail as it stands in a list, `subject` in its `language`; `last_error` says why it was not taken, "" if it was."""
 
     id: int
     at: datetime
     address: str
     subject: str
+    language: str
     state: MailState
     sent_at: datetime | None
     last_error: str

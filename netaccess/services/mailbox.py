@@ -51,11 +51,13 @@ def letter(mail_id: int) -> Letter:
 
 
 def _summary(row: Mail) -> MailSummary:
+    written = mails.letter(row)
     return MailSummary(
-        id=row.id or 0,
+        id=written.id,
         at=row.at,
         address=row.address,
-        subject=mails.letter(row).subject,
+        subject=written.subject,
+        language=written.language,
         state=state_of(row.sent_at, row.failed_at, has_server=bool(current().settings.smtp_url)),
         sent_at=row.sent_at,
         last_error=row.last_error,

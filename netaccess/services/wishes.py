@@ -1,11 +1,11 @@
-"""What a member wishes of their mails: the seal word, which kinds are sent, and the time zone."""
+"""What a member wishes of their mails: the seal word, which kinds are sent, the language and the time zone."""
 
 from collections.abc import Collection
 
 from netaccess import randomness
-from netaccess.domain.alerts import CHOOSABLE, AlertKind, chosen, kept
+from netaccess.domain.alerts import CHOOSABLE, chosen, kept
 from netaccess.domain.identity import Actor, Visitor
-from netaccess.domain.languages import is_language
+from netaccess.domain.languages import LANGUAGES, is_language, language_of
 from netaccess.domain.mails_letters import is_zone
 from netaccess.domain.mails_seal import clean_seal, propose
 from netaccess.domain.summaries import WishesSummary
@@ -30,13 +30,19 @@ def of(actor: Actor) -> WishesSummary:
         seal_word=member.seal_word,
         proposal=propose(randomness.new_number),
         kinds=chosen(member.alerts),
-        zone=member.zone,
+        language=member.chosen_language,
+        usual_language=language_of(member.locale).name,
+        zone=member.chosen_zone,
+        usual_zone=member.zone or "UTC",
         has_server=bool(current().settings.smtp_url),
     )
 
 
-def change(actor: Actor, *, seal_word: str, kinds: Collection[str], zone: str) -> None:
-    """Take the member's wishes; `kinds` are those that are wanted, of those that one may choose, and `zone` is left alone when it is none.
+def change(actor: Actor, *, seal_word: str, kinds: Collection[str], zone: str, language: str = "", chosen_zone: str = "") -> None:
+    """Take the member's wishes; `kinds` are those that are wanted, of those that one may choose.
+
+    `language` is the code of one that there is, "" for that of the member's browsers; `chosen_zone` a time zone by its IANA name, ""
+    likewise. What is none leaves the choice as it is. `zone` is what the browser says, and no choice.
 
     Raises:
         SignedOut, KidsRefused, ProofRequired: who asks may not, or must prove who they are.
@@ -48,13 +54,18 @@ def change(actor: Actor, *, seal_word: str, kinds: Collection[str], zone: str) -
         guards.locked(work, actor)
         session = guards.proven(work, actor)
         member = guards.member_of(work, session)
+        before = _said(member)
+        member.alerts = wanted
         member.zone = zone if is_zone(zone) else member.zone
+        if not language or language in {one.code for one in LANGUAGES}:
+            member.chosen_language = language
+        if not chosen_zone or is_zone(chosen_zone):
+            member.chosen_zone = chosen_zone
         if member.seal_word != word:
             member.seal_word = word
             _note(work, session, "seal:changed")
-        if member.alerts != wanted:
-            _note(work, session, "alerts:changed", _said(member.alerts), _said(wanted))
-            member.alerts = wanted
+        if before != _said(member):
+            _note(work, session, "alerts:changed", before, _said(member))
         work.tell(AccountChanged(actor.account_id))
 
 
@@ -72,5 +83,7 @@ def _note(work: Work, session: Session, tag: str, before: str = "", now: str = "
         history.note(work, tag, session, found[0], before=before, detail=now)
 
 
-def _said(choice: str) -> str:
-    return ", ".join(AlertKind(kind).value for kind in choice.split())
+def _said(member: Member) -> str:
+    """Say what a member has chosen, as the history keeps it."""
+    language = language_of(member.chosen_language).name if member.chosen_language else ""
+    return ", ".join(filter(None, [*member.alerts.split(), language, member.chosen_zone]))

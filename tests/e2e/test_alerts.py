@@ -29,6 +29,10 @@ def tick(screen: Screen, name: str):
     return screen.page.get_by_role("checkbox", name=name)
 
 
+def choice(screen: Screen, name: str):
+    return screen.page.get_by_role("combobox", name=name)
+
+
 def test_a_seal_word_is_drawn_and_another_can_be_chosen_with_what_is_wanted(owner):
     expect(seal(owner)).not_to_have_value("")
     expect(tick(owner, "A new device signs in")).to_be_checked()
@@ -39,12 +43,16 @@ def test_a_seal_word_is_drawn_and_another_can_be_chosen_with_what_is_wanted(owne
     seal(owner).fill("violet lighthouse")
     tick(owner, "Time to look through your devices").check()
     tick(owner, "All devices were signed out").uncheck()
+    choice(owner, "Time zone of mails").select_option("America/New York")
     owner.press("Save").sees("Saved.")
 
     expect(seal(owner)).to_have_value("violet lighthouse")
     expect(tick(owner, "Time to look through your devices")).to_be_checked()
     expect(tick(owner, "All devices were signed out")).not_to_be_checked()
-    owner.sees("Europe/Paris")
+    expect(choice(owner, "Time zone of mails")).to_have_value("America/New_York")
+    # What its browser says has been learnt by the way.
+    expect(choice(owner, "Time zone of mails").get_by_role("option").first).to_have_text("As in your browser: Europe/Paris")
+    expect(choice(owner, "Language of mails")).to_have_value("")
 
 
 def test_a_word_that_is_too_short_is_refused_beside_its_field(owner):

@@ -11,13 +11,12 @@ from playwright.sync_api import expect
 from netaccess.domain.mails import MailState
 from netaccess.services import mailbox, sessions, wishes
 from netaccess.services.runtime import open_runtime
-from netaccess.settings import Settings
 from tests.factories import PASSWORD, browser
-from tests.support import databases
 from tests.support.http import Http
 from tests.support.mail_server import MailServer, body, link
+from tests.support.mailing import settings_with_mails
 from tests.support.redis import until
-from tests.support.server import Server, free_port
+from tests.support.server import Server
 
 SEAL = "violet lighthouse"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
@@ -34,14 +33,7 @@ def mail_server() -> Iterator[MailServer]:
 def server(tmp_path_factory, sqlite_template, mail_server) -> Iterator[Server]:
     """A server whose mails go to a mail server that is down at first."""
     folder = tmp_path_factory.mktemp("mails")
-    settings = Settings(
-        data_dir=folder / "data",
-        database_url=databases.copy_of(sqlite_template, folder),
-        port=free_port(),
-        trusted_proxy_hops=1,
-        smtp_url=mail_server.url,
-        mail_from="NetAccess <no-reply@netaccess.example>",
-    )
+    settings = settings_with_mails(folder, sqlite_template, mail_server)
     with Server(settings, folder / "server.log", sys.executable) as started, open_runtime(settings):
         yield started
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from netaccess.settings import Settings
 from tests.factories import IPHONE, PASSWORD
-from tests.support import databases
 from tests.support.atlas import BUCHAREST, LYON, write_atlas
 from tests.support.mail_server import MailServer, body, link
+from tests.support.mailing import settings_with_mails
 from tests.support.screens import PHONE, Screen, until
 from tests.support.second_steps import code_of
-from tests.support.server import Server, free_port
+from tests.support.server import Server
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 SEAL = "violet lighthouse"
@@ -48,14 +47,7 @@ def mail_server() -> Iterator[MailServer]:
 def server(tmp_path_factory, sqlite_template, mail_server) -> Iterator[Server]:
     """One that knows places, believes its proxy, and sends mails."""
     folder = tmp_path_factory.mktemp("story")
-    settings = Settings(
-        data_dir=folder / "data",
-        database_url=databases.copy_of(sqlite_template, folder),
-        port=free_port(),
-        trusted_proxy_hops=1,
-        smtp_url=mail_server.url,
-        mail_from="NetAccess <no-reply@netaccess.example>",
-    )
+    settings = settings_with_mails(folder, sqlite_template, mail_server)
     write_atlas(settings.data_dir)
     with Server(settings, folder / "server.log", sys.executable) as started:
         yield started

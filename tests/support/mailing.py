@@ -1,13 +1,16 @@
 """Mails of a household, as the one who sends them sees them, and the tokens that they carry."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from netaccess.domain.mails import Letter
 from netaccess.models import Mail
 from netaccess.services import mails
 from netaccess.services.runtime import current
-from tests.support.databases import rows_of
-from tests.support.mail_server import LINK
+from netaccess.settings import Settings
+from tests.support.databases import copy_of, rows_of
+from tests.support.mail_server import LINK, MailServer
+from tests.support.server import free_port
 
 
 def letters() -> list[Letter]:
@@ -24,3 +27,15 @@ def token_of(letter: Letter) -> str:
     [link] = LINK.findall(letter.text)
     [token] = parse_qs(urlsplit(str(link)).query)["token"]
     return token
+
+
+def settings_with_mails(folder: Path, template: Path, mail_server: MailServer) -> Settings:
+    """The settings of a server whose mails go to a mail server, with a database of its own; it believes its proxy."""
+    return Settings(
+        data_dir=folder / "data",
+        database_url=copy_of(template, folder),
+        port=free_port(),
+        trusted_proxy_hops=1,
+        smtp_url=mail_server.url,
+        mail_from="NetAccess <no-reply@netaccess.example>",
+    )

@@ -91,6 +91,15 @@ class NaZone(_Own):
     tag = "NaZone"
 
 
+class NaZones(_Own):
+    """A choice of a time zone; `usual` says what holds while none is chosen."""
+
+    tag = "NaZones"
+    name: rx.Var[str]
+    chosen: rx.Var[str]
+    usual: rx.Var[str]
+
+
 class NaUnless(_Own):
     """Its children, when the address has none of `params`, which are named with blanks between them."""
 

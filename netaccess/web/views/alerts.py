@@ -1,15 +1,16 @@
-"""The page of mails: the seal word, which mails are sent, and which were."""
+"""The page of mails: the seal word, which mails are sent and in which language, and which were."""
 
 import reflex as rx
 
 from netaccess.domain.alerts import ALWAYS, CHOOSABLE, AlertKind
+from netaccess.domain.languages import LANGUAGES
 from netaccess.domain.mails_seal import LONGEST, SHORTEST
 from netaccess.domain.pages import ALERTS
 from netaccess.web import theme
 from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.card import note, page_heading, section, skeleton
-from netaccess.web.components.field import field_error, text_field
-from netaccess.web.components.own import native_form, when_query, zone_field
+from netaccess.web.components.field import field_error, labelled, text_field
+from netaccess.web.components.own import NaZones, native_form, when_query, zone_field
 from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.alerts import AlertsState
 from netaccess.web.views.alerts_list import sent_mails
@@ -65,8 +66,7 @@ def _wishes() -> rx.Component:
     return native_form(
         section("Seal word", _seal(), section_id="seal-word", lead="Every mail of ours carries it. A mail without it is not from us."),
         section("Which mails are sent", _kinds(), section_id="kinds", lead="They go to your sign-in address."),
-        _zone(),
-        zone_field(),
+        section("Language and time", _language(), _zone(), zone_field(), section_id="language-and-time"),
         submit_button("Save", class_name="sm:w-fit sm:min-w-32", disabled=~AlertsState.is_proof_fresh),
         action=FORM,
         key=AlertsState.fillings,
@@ -122,10 +122,25 @@ def _choice(kind: AlertKind) -> rx.Component:
     )
 
 
-def _zone() -> rx.Component:
-    return rx.el.p(
-        "Times in mails are given in ",
-        rx.cond(AlertsState.zone != "", rx.el.span(AlertsState.zone, class_name="font-medium text-ink"), "UTC"),
-        ". Saving here changes that to the time zone of this browser.",
-        class_name=theme.HINT,
+def _language() -> rx.Component:
+    control = rx.el.select(
+        rx.el.option(f"As in your browser: {AlertsState.usual_language}", value=""),
+        *[rx.el.option(language.name, value=language.code, lang=language.code) for language in LANGUAGES],
+        id="language",
+        name="language",
+        default_value=AlertsState.language,
+        aria_describedby="language-hint",
+        class_name=theme.SELECT,
     )
+    return labelled("Language of mails", control, control_id="language", hint="Codes by text message come in it, too.")
+
+
+def _zone() -> rx.Component:
+    control = NaZones.create(
+        id="mail_zone",
+        name="mail_zone",
+        chosen=AlertsState.zone,
+        usual=f"As in your browser: {AlertsState.usual_zone}",
+        class_name=theme.SELECT,
+    )
+    return labelled("Time zone of mails", control, control_id="mail_zone")

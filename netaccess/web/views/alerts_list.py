@@ -37,7 +37,7 @@ def sent_mails() -> rx.Component:
 def _row(mail: rx.Var[MailRow]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
-            rx.el.p(mail.subject, class_name="text-sm font-medium text-ink [overflow-wrap:anywhere]"),
+            rx.el.p(mail.subject, lang=mail.language, class_name="text-sm font-medium text-ink [overflow-wrap:anywhere]"),
             rx.el.p(moment(mail.at), " · ", mail.address, class_name=f"{theme.HINT} [overflow-wrap:anywhere]"),
             class_name="flex min-w-0 flex-1 flex-col gap-0.5",
         ),

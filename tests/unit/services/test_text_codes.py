@@ -8,7 +8,7 @@ import pytest
 from netaccess.domain.errors import InvalidInput, NotFound, TextAlone, TextNotSent, TooManyTries, WrongCode
 from netaccess.domain.summaries import SignedIn
 from netaccess.models import Factor, SecondStep
-from netaccess.services import factors, second_steps, text_codes
+from netaccess.services import factors, second_steps, text_codes, wishes
 from tests.factories import browser, household
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
@@ -50,6 +50,13 @@ def test_the_code_that_was_sent_for_a_sign_in_passes_it_once(runtime, home, ana,
     _, text = factors.overview(ana.actor).factors
     assert (text.kind, text.name, text.hint, text.last_used_at) == ("text", "Old phone", "78", frozen.at)
     assert second_steps.ways(again) == ("app", "text")
+
+
+def test_the_message_comes_in_the_language_of_mails(runtime, home, ana, telephone):
+    wishes.change(ana.actor, seal_word="amber otter", kinds=[], zone="", language="fr")
+    second_steps.send_text(begin(home, STRANGER))
+    last = (runtime.settings.data_dir / "text-messages.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+    assert "est votre code NetAccess. Il est valable 10 minutes." in json.loads(last)["text"]
 
 
 def test_it_is_good_for_no_other_sign_in_and_the_one_before_is_dead(runtime, home, telephone):

@@ -13,8 +13,8 @@ from tests.support.mailing import letters
 pytestmark = pytest.mark.usefixtures("runtime")
 
 
-def change(actor, seal: str = "amber otter", kinds: tuple[str, ...] = ("new-device",), zone: str = "") -> None:
-    wishes.change(actor, seal_word=seal, kinds=kinds, zone=zone)
+def change(actor, seal: str = "amber otter", kinds: tuple[str, ...] = ("new-device",), **choices: str) -> None:
+    wishes.change(actor, seal_word=seal, kinds=kinds, **{"zone": "", **choices})
 
 
 def tags(actor) -> list[str]:
@@ -27,14 +27,16 @@ def arrive(home, zone: str = "", language: str = "", device_token: str = "") -> 
 
 def test_at_first_there_is_no_seal_word_and_everything_but_the_reminder_is_wanted(owner):
     found = wishes.of(owner)
-    assert (found.seal_word, found.zone, found.kinds) == ("", "", AT_FIRST)
+    assert (found.seal_word, found.kinds) == ("", AT_FIRST)
+    assert (found.language, found.usual_language, found.zone, found.usual_zone) == ("", "English", "", "UTC")
     assert len(found.proposal.split()) == 2
 
 
 def test_a_choice_is_kept_and_each_change_is_a_line_of_history(owner):
     change(owner, kinds=("review-due", "not-me"), zone="Europe/Lisbon")
     found = wishes.of(owner)
-    assert (found.seal_word, found.zone, set(found.kinds)) == ("amber otter", "Europe/Lisbon", {AlertKind.REVIEW_DUE, AlertKind.NOT_ME})
+    assert (found.seal_word, found.usual_zone) == ("amber otter", "Europe/Lisbon")
+    assert set(found.kinds) == {AlertKind.REVIEW_DUE, AlertKind.NOT_ME}
     assert tags(owner)[:2] == ["alerts:changed", "seal:changed"]
 
 
@@ -67,7 +69,7 @@ def test_what_is_always_sent_or_unknown_is_no_choice(owner, made_up):
 def test_a_zone_that_is_none_leaves_the_one_there_is(owner, zone):
     change(owner, zone="Europe/Lisbon")
     change(owner, zone=zone)
-    assert wishes.of(owner).zone == "Europe/Lisbon"
+    assert wishes.of(owner).usual_zone == "Europe/Lisbon"
 
 
 def test_a_word_that_is_none_is_refused(owner):
@@ -98,11 +100,45 @@ def test_the_zone_and_the_language_are_learnt_from_devices_that_are_known_and_fr
     arrive(home, "Asia/Tokyo", "ja", stranger.device_token)
     found = sessions.find(arrive(home, "Europe/Lisbon", "pt", first.device_token).token)
     assert found
-    assert wishes.of(found.actor).zone == "Europe/Lisbon"
+    assert (wishes.of(found.actor).usual_zone, wishes.of(found.actor).usual_language) == ("Europe/Lisbon", "Português (Brasil)")
 
 
 def test_a_browser_that_says_nothing_changes_nothing(home):
     first = arrive(home, "Europe/Paris", "fr")
     found = sessions.find(arrive(home, "Mars/Base", "\r\n", first.device_token).token)
     assert found
-    assert wishes.of(found.actor).zone == "Europe/Paris"
+    assert (wishes.of(found.actor).usual_zone, wishes.of(found.actor).usual_language) == ("Europe/Paris", "Français")
+
+
+def test_a_language_and_a_zone_that_are_chosen_stay_whatever_browsers_say(home):
+    first = arrive(home, "Europe/Paris", "fr-FR")
+    found = sessions.find(first.token)
+    assert found
+    change(found.actor, language="de", chosen_zone="America/New_York", zone="Europe/Madrid")
+    again = sessions.find(arrive(home, "Asia/Tokyo", "ja", first.device_token).token)
+    assert again
+    browser(home)
+
+    mail = letters()[-1]
+    assert (mail.language, mail.subject) == ("de", "Neue Anmeldung: Chrome auf Windows")
+    assert "(America/New_York)" in mail.text
+
+    change(again.actor)
+    browser(home)
+    assert (letters()[-1].language, "(Asia/Tokyo)" in letters()[-1].text) == ("en", True)
+
+
+def test_a_choice_of_language_or_zone_is_a_line_of_history_that_says_which(owner):
+    change(owner)
+    change(owner, language="fr", chosen_zone="Europe/Lisbon")
+    change(owner, language="pt-BR")
+    latest, before = activity.lines(owner).rows[:2]
+    assert (before.tag, before.before, before.detail) == ("alerts:changed", "new-device", "new-device, Français, Europe/Lisbon")
+    assert (latest.tag, latest.before, latest.detail) == ("alerts:changed", before.detail, "new-device, Português (Brasil)")
+
+
+@pytest.mark.parametrize("made_up", ["tlh", "fr\r\nBcc: x", "English", "FR", "../etc"])
+def test_a_language_or_a_zone_that_is_none_leaves_the_choice_there_is(owner, made_up):
+    change(owner, language="fr", chosen_zone="Europe/Lisbon")
+    change(owner, language=made_up, chosen_zone=made_up)
+    assert (wishes.of(owner).language, wishes.of(owner).zone) == ("fr", "Europe/Lisbon")
