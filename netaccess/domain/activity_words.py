@@ -336,7 +336,12 @@ WORDS = {
     "seal:changed": Words(
         "{who} changed the seal word of mails", "stamp", Kind.SECURITY, "Every mail from us shows this word; one without it is not ours."
     ),
-    "alerts:changed": Words("{who} changed which mails are sent", "bell", Kind.SECURITY, "Mails about credentials are sent all the same."),
+    "alerts:changed": Words(
+        "{who} changed the settings of mails",
+        "bell",
+        Kind.SECURITY,
+        "Which are sent, their language or their time zone. Mails about credentials are always sent.",
+    ),
     "account:secured": Words(
         "{who} secured the account",
         "shield-check",
