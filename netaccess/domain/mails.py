@@ -36,6 +36,8 @@ class Turn(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     BY_MAIL = "by-mail"
+    NEW_CODES = "new-codes"
+    CAME_BACK = "came-back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ GERMAN = Language(
         Turn.ADDED: "Hinzugefügt: {name}",
         Turn.REMOVED: "Entfernt: {name}",
         Turn.BY_MAIL: "Es wurde über den Link in einer E-Mail geändert, die jemand angefordert hatte.",
+        Turn.NEW_CODES: "Neue Wiederherstellungscodes wurden erstellt; die alten gelten nicht mehr.",
+        Turn.CAME_BACK: "Es war als fremd abgemeldet worden und ist mit dem richtigen Passwort zurückgekommen.",
     },
     a_device="ein Gerät",
     described="{browser} auf {system}",

@@ -70,6 +70,8 @@ ENGLISH = Language(
         Turn.ADDED: "Added: {name}",
         Turn.REMOVED: "Removed: {name}",
         Turn.BY_MAIL: "It was changed by the link of a mail that was asked for.",
+        Turn.NEW_CODES: "New recovery codes were made; the old ones are of no use any more.",
+        Turn.CAME_BACK: "It had been signed out as not yours, and came back with the right password.",
     },
     a_device="a device",
     described="{browser} on {system}",

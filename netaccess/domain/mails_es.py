@@ -86,6 +86,8 @@ SPANISH = Language(
         Turn.ADDED: "Se ha añadido: {name}",
         Turn.REMOVED: "Se ha quitado: {name}",
         Turn.BY_MAIL: "Se cambió con el enlace de un correo que alguien había pedido.",
+        Turn.NEW_CODES: "Se han creado nuevos códigos de recuperación; los anteriores ya no sirven.",
+        Turn.CAME_BACK: "Se había cerrado su sesión porque no era tuyo, y ha vuelto con la contraseña correcta.",
     },
     a_device="un dispositivo",
     described="{browser} en {system}",

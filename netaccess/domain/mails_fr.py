@@ -92,6 +92,8 @@ FRENCH = Language(
         Turn.ADDED: "Ajout~: {name}",
         Turn.REMOVED: "Suppression~: {name}",
         Turn.BY_MAIL: "Il a été modifié par le lien d'un e-mail que quelqu'un avait demandé.",
+        Turn.NEW_CODES: "De nouveaux codes de secours ont été créés, les anciens ne servent plus.",
+        Turn.CAME_BACK: "Il avait été déconnecté car il n'est pas à vous, et il est revenu avec le bon mot de passe.",
     },
     a_device="un appareil",
     described="{browser} sur {system}",

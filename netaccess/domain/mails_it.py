@@ -86,6 +86,8 @@ ITALIAN = Language(
         Turn.ADDED: "Aggiunto: {name}",
         Turn.REMOVED: "Rimosso: {name}",
         Turn.BY_MAIL: "È stata cambiata con il link di un'e-mail che qualcuno aveva richiesto.",
+        Turn.NEW_CODES: "Sono stati creati nuovi codici di recupero; quelli vecchi non valgono più.",
+        Turn.CAME_BACK: "Era stato disconnesso perché non è tuo, ed è tornato con la password giusta.",
     },
     a_device="un dispositivo",
     described="{browser} su {system}",

@@ -80,6 +80,8 @@ DUTCH = Language(
         Turn.ADDED: "Toegevoegd: {name}",
         Turn.REMOVED: "Verwijderd: {name}",
         Turn.BY_MAIL: "Het is gewijzigd via de link in een e-mail die iemand had aangevraagd.",
+        Turn.NEW_CODES: "Er zijn nieuwe herstelcodes gemaakt; de oude werken niet meer.",
+        Turn.CAME_BACK: "Het was uitgelogd omdat het niet van jou is, en is teruggekomen met het juiste wachtwoord.",
     },
     a_device="een apparaat",
     described="{browser} op {system}",

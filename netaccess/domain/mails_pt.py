@@ -84,6 +84,8 @@ PORTUGUESE = Language(
         Turn.ADDED: "Adicionado: {name}",
         Turn.REMOVED: "Removido: {name}",
         Turn.BY_MAIL: "Ela foi alterada pelo link de um e-mail que alguém tinha pedido.",
+        Turn.NEW_CODES: "Foram criados novos códigos de recuperação; os antigos não servem mais.",
+        Turn.CAME_BACK: "Ele tinha sido desconectado por não ser seu e voltou com a senha correta.",
     },
     a_device="um dispositivo",
     described="{browser} no {system}",

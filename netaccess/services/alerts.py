@@ -1,7 +1,8 @@
 """Telling the owner by mail what matters for the safety of the account."""
 
 from netaccess.domain.alerts import HAS_BUTTON, AlertKind, is_wanted
-from netaccess.domain.mails import NOT_ME_TTL, NOTHING_MORE, About, Detail, Purpose
+from netaccess.domain.mails import NOT_ME_TTL, NOTHING_MORE, About, Detail, Purpose, Turn
+from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Device, Session
 from netaccess.services import mail_links, mails
 from netaccess.services.transaction import Work
@@ -28,6 +29,14 @@ def tell_about(
         if is_wanted(kind, owner.alerts):
             link = mail_links.add(work, owner, Purpose.NOT_ME, NOT_ME_TTL, about.session_id) if has_button else None
             mails.write(work, owner, kind, about, link=link, detail=detail)
+
+
+def tell_of_arrival(work: Work, session: Session, device: Device, before: Session | None) -> None:
+    """Write to the owner that a session begins on a device that is new, or that was signed out as not theirs; `before` is its last one."""
+    if before and before.familiarity == Familiarity.DISOWNED:
+        tell(work, device.account_id, AlertKind.NEW_DEVICE, session=session, detail=Detail(Turn.CAME_BACK))
+    elif device.created_at == work.at and devices.has_others(work.db, device.account_id, device.id):
+        tell(work, device.account_id, AlertKind.NEW_DEVICE, session=session)
 
 
 def about_device(device: Device, session: Session) -> About:

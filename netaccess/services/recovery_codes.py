@@ -2,11 +2,13 @@
 
 from netaccess import randomness
 from netaccess.adapters.passwords import hash_password, verify, verify_nobody
+from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import NotFound
 from netaccess.domain.grants import USER_CODE_ALPHABET
 from netaccess.domain.identity import Actor
+from netaccess.domain.mails import Detail, Turn
 from netaccess.domain.second_steps import RECOVERY_CODES, RECOVERY_LENGTH, show_recovery_code
-from netaccess.services import guards
+from netaccess.services import alerts, guards
 from netaccess.services.factors import note
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import factors as stored
@@ -30,6 +32,7 @@ def make(actor: Actor) -> tuple[str, ...]:
             raise NotFound
         stored.replace_recovery_codes(work.db, actor.member_id, hashes, work.at)
         note(work, "recovery-codes:made", session)
+        alerts.tell(work, actor.account_id, AlertKind.FACTOR_CHANGED, session=session, detail=Detail(Turn.NEW_CODES))
     return tuple(show_recovery_code(code) for code in codes)
 
 

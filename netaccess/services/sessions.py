@@ -7,7 +7,6 @@ from typing import Any
 from netaccess import clock, randomness
 from netaccess.domain import sessions as rules
 from netaccess.domain.activity_words import NEW_DEVICE
-from netaccess.domain.alerts import AlertKind
 from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound, PinRequired
 from netaccess.domain.identity import Actor, Caller
@@ -155,8 +154,7 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
     unfamiliar.judge(work, session, device, place, before, usual)
     moved_from = before.place if before and before.place != session.place else ""
     history.note(work, "session:signed-in", session, device, before=moved_from, detail="" if before else NEW_DEVICE)
-    if device.created_at == work.at and devices.has_others(work.db, device.account_id, device.id):
-        alerts.tell(work, device.account_id, AlertKind.NEW_DEVICE, session=session)
+    alerts.tell_of_arrival(work, session, device, before)
     work.tell(AccountChanged(device.account_id))
     return session
 

@@ -98,6 +98,7 @@ def test_removing_the_last_one_is_asked_twice_told_by_mail_and_takes_the_recover
 
     assert [detail for kind, detail in mails(runtime) if kind == "factor-changed"] == [
         Detail(Turn.ADDED, "Phone").kept(),
+        Detail(Turn.NEW_CODES).kept(),
         Detail(Turn.REMOVED, "Phone").kept(),
     ]
     assert last_line(runtime, "factor:removed") == ("", "Phone")

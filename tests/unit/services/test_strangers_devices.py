@@ -6,11 +6,12 @@ import pytest
 
 from netaccess.domain.errors import TooManyTries, WrongCode, WrongCredentials
 from netaccess.domain.identity import Visitor
-from netaccess.services import questions, second_steps, sign_in
+from netaccess.services import not_me, questions, second_steps, sessions, sign_in
 from netaccess.services.runtime import current
 from netaccess.services.transaction import look
 from netaccess.storage import accounts
 from tests.factories import PASSWORD, WINDOWS, Browser, browser
+from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, visitor
 from tests.unit.services.test_questions import DAY, FAR_IP, Atlas
@@ -62,3 +63,13 @@ def test_it_teaches_neither_the_language_nor_the_time_zone_of_mails(home, ana, s
         member = accounts.member_by_email(work.db, home.email)
     assert member
     assert (member.locale, member.zone) != ("ja", "Asia/Tokyo")
+
+
+def test_that_it_comes_back_is_told_by_mail_whose_button_signs_it_out_again(home, ana, strangers, frozen):
+    """ASVS 6.3.5."""
+    disown(home, ana, strangers, frozen)
+    back = browser(home, ip=FAR_IP, device_token=strangers[0].device_token)
+    letter = letters()[-1]
+    assert "came back with the right password" in letter.text
+    not_me.put_out(token_of(letter))
+    assert sessions.still_alive([back.session_id]) == set()
