@@ -34,10 +34,19 @@ class Guest:
     # Whether its sign-in is judged, so that the owner is asked about it.
     is_judged: bool = False
 
+    @property
+    def called(self) -> str:
+        """What the household calls it: each name once."""
+        return self.name or self.agent
+
 
 HOME, GRANDMA, HOTEL, HOLIDAY = "140.77.10.20", "130.79.10.20", "143.107.10.20", "147.83.10.20"
 TRAIN, OFFICE, ABROAD, STRANGER = "129.206.10.20", "10.20.0.14", "13.208.10.20", "132.206.10.20"
 LAMP, VELVET, SOUP = "the-last-lamp-at-vell", "velvet-static", "soup-for-strangers"
+WHALES, MAIL_ROUND = "whalelight", "brontleys-mail-round"
+OWNER, OWNERS_PHONE = 0, "Ana's iPhone"
+# How long ago the owner went through all devices.
+REVIEW = 38 * DAY + 3 * HOUR + 23 * MINUTE
 
 GUESTS = (
     Guest(
@@ -58,7 +67,7 @@ GUESTS = (
     Guest(
         kind=DeviceKind.PHONE,
         agent="Safari on iPhone",
-        name="Ana's iPhone",
+        name=OWNERS_PHONE,
         ip=HOME,
         first=300 * DAY,
         active=47 * MINUTE,
@@ -66,7 +75,17 @@ GUESTS = (
         title=VELVET,
         watched=20 * HOUR,
     ),
-    Guest(kind=DeviceKind.TABLET, agent="Safari on iPad", name="Kitchen iPad", ip=HOME, first=200 * DAY, active=5 * HOUR, profile=2),
+    Guest(
+        kind=DeviceKind.TABLET,
+        agent="Safari on iPad",
+        name="Kitchen iPad",
+        ip=HOME,
+        first=200 * DAY,
+        active=5 * HOUR,
+        profile=2,
+        title=WHALES,
+        watched=6 * HOUR,
+    ),
     Guest(
         kind=DeviceKind.COMPUTER,
         agent="Firefox on Windows",
@@ -140,6 +159,8 @@ GUESTS = (
         first=60 * DAY,
         active=33 * DAY,
         profile=2,
+        title=MAIL_ROUND,
+        watched=33 * DAY,
         is_app=True,
         installation="demo-tablet",
         model="Fire tablet",
@@ -195,5 +216,19 @@ GUESTS = (
         signed_out=22 * HOUR,
         told=22 * HOUR,
         confirmed=22 * HOUR,
+    ),
+    Guest(
+        kind=DeviceKind.TABLET,
+        agent="Samsung Internet on Android",
+        name="Nils's tablet",
+        ip=HOME,
+        first=64 * DAY,
+        active=39 * DAY,
+        profile=1,
+        title=LAMP,
+        watched=41 * DAY,
+        signed_out=REVIEW,
+        told=REVIEW,
+        confirmed=REVIEW - MINUTE,
     ),
 )

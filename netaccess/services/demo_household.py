@@ -1,25 +1,21 @@
 """The demo household: one account in which every state of the devices page can be seen. Made behind a switch only."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 from netaccess import randomness
 from netaccess.adapters.passwords import hash_password
-from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound
-from netaccess.domain.grants import Asking, read_user_code
-from netaccess.domain.kinds import DeviceKind
-from netaccess.domain.receipts import effective_by, token_expiry
+from netaccess.domain.grants import read_user_code
+from netaccess.domain.receipts import effective_by
 from netaccess.domain.sessions import EndReason
-from netaccess.domain.streams import StopReason
-from netaccess.domain.tokens import hash_token
 from netaccess.domain.unfamiliar import Familiarity
-from netaccess.models import Account, Device, Member, Profile, Receipt, Session, SignOut, Stream
-from netaccess.services import unfamiliar
+from netaccess.models import Member, Profile, Receipt, Session, SignOut
+from netaccess.services import demo_history, demo_viewing, unfamiliar
 from netaccess.services.accounts import KIDS, add_account, add_member, add_profiles
-from netaccess.services.admission import installation_hash
-from netaccess.services.demo_guests import DAY, GUESTS, MINUTE, Guest
+from netaccess.services.demo_arrivals import Lodger, arrive, check_out
+from netaccess.services.demo_guests import DAY, GUESTS, OWNERS_PHONE
 from netaccess.services.runtime import current
-from netaccess.services.sessions import placed
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, devices, grants
 
@@ -28,7 +24,8 @@ PASSWORD = "correct-horse-battery"  # noqa: S105 - everybody may know it; it exi
 # As they are made, Kids last.
 PROFILES = ("Ana", "Ben", KIDS)
 SEAL_WORD = "amber lantern"
-LONGEST_BROWSER_SESSION = 90 * DAY
+# Every demo has the same past.
+SEED = 1
 
 
 def create() -> bool:
@@ -46,13 +43,7 @@ def create() -> bool:
         member = add_member(work, account, (EMAIL, "Ana", kept), work.at - 750 * DAY)
         member.seal_word = SEAL_WORD
         profiles = add_profiles(work, account, PROFILES[:-1], work.at - 750 * DAY)
-        made = [(guest, _sign_in(work, member, profiles, guest)) for guest in GUESTS]
-        work.db.flush()
-        for guest, session in made:
-            if guest.signed_out is not None:
-                _sign_out(work, account, made[0][1], guest, session)
-            if guest.is_judged:
-                _judge(work, session)
+        _move_in(work, member, profiles, randomness.seeded(SEED))
     return True
 
 
@@ -75,7 +66,7 @@ def let_in(user_code: str, installation: str) -> None:
             raise NotFound
         asked.account_id, asked.member_id = member.account_id, member.id
         asked.profile_id = accounts.profiles(work.db, member.account_id)[guest.profile or 0].id
-        asked.check_out_at = _check_out(guest, work.at)
+        asked.check_out_at = check_out(guest, work.at)
 
 
 def _require_switch() -> None:
@@ -84,44 +75,17 @@ def _require_switch() -> None:
         raise PermissionError(message)
 
 
-def _sign_in(work: Work, member: Member, profiles: list[Profile], guest: Guest) -> Session:
-    place, active_at = current().places.find(guest.ip), work.at - guest.active
-    profile = profiles[guest.profile] if guest.profile is not None else None
-    device = Device(
-        id=randomness.new_id(),
-        account_id=member.account_id,
-        token_hash=_known_by(guest),
-        kind=guest.kind.value,
-        agent_name=guest.agent,
-        given_name=guest.name,
-        created_at=work.at - guest.first,
-    )
-    session = Session(
-        id=randomness.new_id(),
-        account_id=member.account_id,
-        member_id=member.id,
-        device_id=device.id,
-        profile_id=profile.id if profile else None,
-        token_hash=hash_token(randomness.new_token("nas")),
-        ip=guest.ip,
-        **placed(place),
-        search_text=search_text(guest.name, guest.agent, place.label),
-        created_at=max(work.at - guest.first, active_at - LONGEST_BROWSER_SESSION),
-        proven_at=max(work.at - guest.first, active_at - LONGEST_BROWSER_SESSION),
-        last_active_at=active_at,
-        client_id=_client_of(guest),
-        scope="stream" if guest.is_app else "",
-        # An app took its last token when it was last active.
-        token_expires_at=token_expiry(active_at, current().settings.access_token_ttl) if guest.is_app else None,
-        check_out_at=_check_out(guest, work.at),
-    )
-    work.db.add(device)
-    work.db.flush()
-    work.db.add(session)
-    work.db.flush()
-    if profile and guest.watched is not None:
-        _watch(work, device, session, profile, guest.title, work.at - guest.watched)
-    return session
+def _move_in(work: Work, member: Member, profiles: Sequence[Profile], chance: randomness.Chance) -> None:
+    """Let every device have come in when and where it did, with what was watched and done there."""
+    household = {guest.called: arrive(work, member, profiles, guest, chance) for guest in GUESTS}
+    lodgers, phone = tuple(household.values()), household[OWNERS_PHONE]
+    out = [(lodger, lodger.guest.signed_out) for lodger in lodgers if lodger.guest.signed_out is not None]
+    receipts = {lodger.now.id: _sign_out(work, lodger, phone, ago) for lodger, ago in out}
+    demo_viewing.add(work, lodgers, profiles, chance)
+    demo_history.write(work, member, profiles, household, receipts)
+    for lodger in lodgers:
+        if lodger.guest.is_judged:
+            _judge(work, lodger.now)
 
 
 def _judge(work: Work, session: Session) -> None:
@@ -136,43 +100,12 @@ def _judge(work: Work, session: Session) -> None:
         unfamiliar.judge(work, session, found[0], current().places.find(session.ip), None, usual)
 
 
-def _check_out(guest: Guest, at: datetime) -> datetime | None:
-    return (at + guest.check_out).replace(hour=10, minute=0, second=0, microsecond=0) if guest.check_out else None
-
-
-def _client_of(guest: Guest) -> str | None:
-    if not guest.is_app:
-        return None
-    return "netaccess-phone" if guest.kind is DeviceKind.PHONE else "netaccess-tv"
-
-
-def _known_by(guest: Guest) -> str:
-    asking = Asking(guest.kind.value, installation_id=guest.installation)
-    return installation_hash(_client_of(guest) or "", asking)
-
-
-def _watch(work: Work, device: Device, session: Session, profile: Profile, title: str, at: datetime) -> None:
-    device.watch(title, profile.id, at)
-    work.db.add(
-        Stream(
-            id=randomness.new_id(),
-            account_id=session.account_id,
-            session_id=session.id,
-            device_id=device.id,
-            profile_id=profile.id,
-            title_id=title,
-            started_at=at,
-            heartbeat_at=at + 40 * MINUTE,
-            stopped_at=at + 40 * MINUTE,
-            stop_reason=StopReason.LEFT.value,
-        )
-    )
-
-
-def _sign_out(work: Work, account: Account, by: Session, guest: Guest, session: Session) -> None:
-    at = work.at - (guest.signed_out or timedelta(0))
+def _sign_out(work: Work, lodger: Lodger, by: Lodger, signed_out: timedelta) -> Receipt:
+    guest, session, at = lodger.guest, lodger.now, work.at - signed_out
     by_then = effective_by(at, session.token_expires_at)
-    order = SignOut(id=randomness.new_id(), account_id=account.id, session_id=by.id, scope="one", asked_at=at, effective_by=by_then)
+    order = SignOut(
+        id=randomness.new_id(), account_id=session.account_id, session_id=by.during(at).id, scope="one", asked_at=at, effective_by=by_then
+    )
     work.db.add(order)
     work.db.flush()
     session.end(at, EndReason.SIGNED_OUT)
@@ -185,3 +118,4 @@ def _sign_out(work: Work, account: Account, by: Session, guest: Guest, session: 
         confirmed_at=work.at - guest.confirmed if guest.confirmed is not None else None,
     )
     work.db.add(receipt)
+    return receipt

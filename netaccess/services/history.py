@@ -1,6 +1,7 @@
 """Lines of the account's history, with member, profile, device and place as they were then."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from netaccess.domain import activity_chain
 from netaccess.domain.activity_words import words_of
@@ -27,7 +28,7 @@ def note_all(work: Work, tag: str, about: Sequence[About], *, by: Session | None
     if about:
         account_id = about[0][0].account_id
         names = {profile.id: profile.name for profile in accounts.profiles(work.db, account_id)}
-        write(work, account_id, [_line(work, tag, one, by or one[0], names) for one in about], **more)
+        write(work, account_id, [line_of(work.at, tag, one, by or one[0], names) for one in about], **more)
 
 
 def write(work: Work, account_id: str, lines: Sequence[Activity], **more: str) -> None:
@@ -56,11 +57,12 @@ def _put_on_map(line: Activity) -> None:
         line.latitude, line.longitude = found.coordinates
 
 
-def _line(work: Work, tag: str, about: About, by: Session, profiles: Mapping[str, str]) -> Activity:
+def line_of(at: datetime, tag: str, about: About, by: Session, profiles: Mapping[str, str]) -> Activity:
+    """Return a line about a device's session at a moment (UTC), as `by` asked; `profiles` are names by id. It is for `write`."""
     session, device = about
     return Activity(
         account_id=session.account_id,
-        at=work.at,
+        at=at,
         tag=tag,
         member_id=by.member_id,
         session_id=by.id,
