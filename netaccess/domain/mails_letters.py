@@ -19,6 +19,8 @@ LONGEST_NAME = 80
 LONGEST_SUBJECT = 120
 # Mail programs make links of whatever looks like one; a device may call itself what it likes.
 LOOKS_LIKE_A_LINK = re.compile(r"(?<=\w)([.:/@])(?=[\w/])")
+# As in "e-mail": no line ends with the letter alone.
+LONE_LETTER = re.compile(r"\b(\w-)(?=\w)")
 WORD_JOINER, NO_BREAK = "\N{WORD JOINER}", "\N{NO-BREAK SPACE}"
 
 
@@ -113,7 +115,7 @@ def _said(words: Language, told: Told) -> Said:
 
 
 def _filled(template: str, **values: str | int) -> str:
-    return template.replace("~", NO_BREAK).format(**values)
+    return LONE_LETTER.sub(rf"\1{WORD_JOINER}", template.replace("~", NO_BREAK)).format(**values)
 
 
 def _moment(words: Language, told: Told) -> str:

@@ -21,6 +21,7 @@ DARK = """
 """
 BUTTON = "display:inline-block;padding:13px 24px;border-radius:10px;font-size:16px;line-height:20px;font-weight:600;text-decoration:none"
 
+BODY = f"margin:0;padding:0;background:#f5f6f8;font-family:{FONT};overflow-wrap:anywhere;-webkit-text-size-adjust:100%"
 HEADING = "margin:0 0 8px;font-size:24px;line-height:30px;font-weight:700;color:#12151c"
 GRAVE, WELCOME = ("na-grave", "background:#c0303a;color:#ffffff"), ("na-go", "background:#ffb020;color:#1c1200")
 
@@ -56,7 +57,7 @@ def html_of(page: Page) -> str:
 <title>{escape(page.heading)}</title>
 <style>{DARK}</style>
 </head>
-<body class="na-ground" style="margin:0;padding:0;background:#f5f6f8;font-family:{FONT};-webkit-text-size-adjust:100%">
+<body class="na-ground" style="{BODY}">
 <div class="na-ground" style="background:#f5f6f8;padding:32px 16px">
 <div style="max-width:560px;margin:0 auto">
 <p class="na-ink" style="margin:0 0 16px;padding:0 4px;font-size:17px;line-height:24px;font-weight:700;color:#12151c">NetAccess</p>
@@ -85,7 +86,7 @@ def _seal(page: Page) -> str:
 
 def _facts(page: Page) -> str:
     name = "margin:0;font-size:13px;line-height:18px;color:#596273"
-    value = "margin:0 0 12px;font-size:16px;line-height:22px;font-weight:600;color:#12151c;overflow-wrap:anywhere"
+    value = "margin:0 0 12px;font-size:16px;line-height:22px;font-weight:600;color:#12151c"
     lines = "".join(
         f'<dt class="na-faint" style="{name}">{escape(label)}</dt><dd class="na-ink" style="{value}">{escape(text)}</dd>\n'
         for label, text in page.facts
