@@ -7,7 +7,22 @@ import typer
 from netaccess.adapters.key_file import KeyFileError
 from netaccess.adapters.place import PlaceDataError
 from netaccess.build import BuildError
-from netaccess.commands import account, activity, bench, client, database, frontend, geoip, keys, member, outbox, receiver, server, simulate
+from netaccess.commands import (
+    account,
+    activity,
+    bench,
+    client,
+    database,
+    frontend,
+    geoip,
+    keys,
+    member,
+    outbox,
+    receiver,
+    server,
+    simulate,
+    support,
+)
 from netaccess.domain.errors import InvalidInput
 from netaccess.settings import SettingsError
 
@@ -35,6 +50,7 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(member.app, name="member")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(receiver.app, name="receiver")
+app.add_typer(support.app, name="support")
 
 
 def main() -> None:

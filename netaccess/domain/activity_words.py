@@ -348,6 +348,13 @@ WORDS = {
         Kind.SECURITY,
         "New password, all other devices signed out, no code under way, no second step remembered: all at once.",
     ),
+    "support:looked": Words(
+        "Support looked at your devices · {detail}",
+        "building-2",
+        Kind.SECURITY,
+        "Somebody of the service looked at the list of your devices, at your plan and profiles, and at what became of sign-outs. They saw "
+        "no password, PIN, code or network address, and could change nothing. If you did not ask for help, ask the service why.",
+    ),
     "review:done": Words(
         "{who} went through all devices", "clipboard-check", Kind.SECURITY, "Each device was looked at, and kept or signed out."
     ),

@@ -51,6 +51,8 @@ def write(work: Work, account_id: str, lines: Sequence[Activity], **more: str) -
 
 
 def _put_on_map(line: Activity) -> None:
+    if not line.ip:
+        return
     found = current().places.find(line.ip)
     line.place = line.place or found.label
     if found.coordinates and found.label == line.place:

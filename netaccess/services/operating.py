@@ -2,6 +2,7 @@
 
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.sessions import EndReason
+from netaccess.models import Member
 from netaccess.services import sessions
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts, grants, second_steps
@@ -15,10 +16,19 @@ def account_of(email: str) -> str:
         InvalidInput: nobody does.
     """
     with look() as work:
-        member = accounts.member_by_email(work.db, email.strip())
+        return member_of(work, email).account_id
+
+
+def member_of(work: Work, email: str) -> Member:
+    """Return who signs in with this e-mail.
+
+    Raises:
+        InvalidInput: nobody does.
+    """
+    member = accounts.member_by_email(work.db, email.strip())
     if member is None:
         raise InvalidInput("email", f"{email[:80]!r} signs in to no account.")
-    return member.account_id
+    return member
 
 
 def sign_out(account_id: str) -> int:

@@ -40,15 +40,6 @@ class RefusedTry:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedReset:
-    """A new password was asked for by mail; whether anybody has the e-mail is not looked up yet."""
-
-    email: str
-    visitor: Visitor
-    at: datetime
-
-
 @dataclass(frozen=True)
 class Runtime:
     """One process's outside world.
@@ -72,7 +63,7 @@ class Runtime:
     came_back: dict[str, EndedSummary | None] = field(default_factory=dict)
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
-    asked_resets: deque[AskedReset] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
+    looks_told: set[int] = field(default_factory=set)
 
 
 _installed: list[Runtime] = []

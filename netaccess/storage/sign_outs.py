@@ -76,6 +76,12 @@ def latest(db: Db, account_id: str, scopes: Collection[str], asked_after: dateti
     return db.exec(query.order_by(col(SignOut.asked_at).desc()).limit(1)).one_or_none()
 
 
+def lately(db: Db, account_id: str, limit: int) -> Sequence[SignOut]:
+    """Return the sign-outs of an account that were asked for last, the latest first."""
+    query = select_one(SignOut).where(SignOut.account_id == account_id)
+    return db.exec(query.order_by(col(SignOut.asked_at).desc(), col(SignOut.id)).limit(limit)).all()
+
+
 def count_since(db: Db, account_id: str, since: datetime) -> int:
     """Return how many sign-outs of an account were asked for since a moment."""
     is_meant = (col(SignOut.account_id) == account_id, col(SignOut.asked_at) >= since)

@@ -1,6 +1,9 @@
 """The owner's open activity page shows what others do, and leads to where it is undone."""
 
+import json
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +11,7 @@ from playwright.sync_api import expect
 from netaccess.services import devices, sessions
 from tests.support.http import COOKIE
 from tests.support.screens import PHONE, WIDE, Screen
+from tests.support.server import ROOT
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 # What was refused is written with the next sweep.
@@ -53,6 +57,21 @@ def test_a_stranger_who_guesses_and_gets_in_is_seen_at_once_and_signed_out_from_
     opened(owner)
     expect(owner.page.get_by_role("heading", name="Ana signed out Firefox on Linux")).to_be_visible()
     expect(owner.page.get_by_role("heading", name="Firefox on Linux confirmed that it is signed out")).to_be_visible()
+
+
+def test_support_does_not_look_unseen(screens, home, server, hotel):
+    """ASVS 6.4.6."""
+    owner = opened(screens.signed_in(home, "Ana"))
+    owner.page.evaluate("window.neverReloaded = true")
+    command = [sys.executable, "-m", "netaccess.cli", "support", "look", home.email, "--agent", "Mia", "--reason", "ticket 4711", "--json"]
+    looked = subprocess.run(command, cwd=ROOT, env=server.environment(), capture_output=True, check=True, text=True)
+    assert {device["name"] for device in json.loads(looked.stdout)["devices"]} == {"Hotel TV", "Chrome on Windows"}
+
+    line = owner.page.get_by_role("article").filter(has_text="Support looked at your devices · Mia · ticket 4711")
+    expect(line).to_have_count(1, timeout=A_SWEEP)
+    assert owner.page.evaluate("window.neverReloaded")
+    line.get_by_text("What is this?").click()
+    expect(line).to_contain_text("could change nothing")
 
 
 def test_filters_stand_in_the_address_and_a_line_about_all_devices_is_found_under_each(screens, home, hotel):
