@@ -1,7 +1,8 @@
 """The account's history, as its owner reads it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from netaccess.domain.activity import NO_FILTER, ActivityFilter, at_moments
 from netaccess.domain.activity_words import sentence
@@ -29,10 +30,9 @@ def lines(actor: Actor, wanted: ActivityFilter = NO_FILTER, *, after: int | None
     check_limit(limit)
     with look() as work:
         guards.manager(work, actor)
-        found = _found(work, actor, wanted, after, limit + 1)
-        now = sessions.latest_of_devices(work.db, actor.account_id, {row.device_id for row in found if row.device_id})
-    shown = tuple(_summary(row, now) for row in found[:limit])
-    return ActivityPage(shown, shown[-1].id if len(found) > limit else None)
+        shown = _summaries(work, actor, _found(work, actor, wanted, after, limit + 1))
+        is_more, shown = len(shown) > limit, shown[:limit]
+    return ActivityPage(shown, shown[-1].id if is_more else None)
 
 
 def every_line(actor: Actor, wanted: ActivityFilter) -> Iterator[tuple[ActivitySummary, ...]]:
@@ -50,6 +50,17 @@ def every_line(actor: Actor, wanted: ActivityFilter) -> Iterator[tuple[ActivityS
         is_more = after is not None
 
 
+def latest_of(actor: Actor, tags: Collection[str], span: timedelta, limit: int) -> tuple[ActivitySummary, ...]:
+    """Return the latest lines with these tags that are no older than `span`.
+
+    Raises:
+        SignedOut, KidsRefused: who asks may not see them.
+    """
+    with look() as work:
+        guards.manager(work, actor)
+        return _summaries(work, actor, activity.latest_of(work.db, actor.account_id, tags, work.at - span, limit))
+
+
 def _found(work: Work, actor: Actor, wanted: ActivityFilter, after: int | None, limit: int) -> Sequence[Activity]:
     if wanted.device:
         known = devices.of_session(work.db, actor.account_id, wanted.device)
@@ -57,6 +68,11 @@ def _found(work: Work, actor: Actor, wanted: ActivityFilter, after: int | None, 
             return ()
         wanted = replace(wanted, device=known[0].id)
     return activity.lines(work.db, actor.account_id, at_moments(wanted, work.at), after, limit)
+
+
+def _summaries(work: Work, actor: Actor, found: Sequence[Activity]) -> tuple[ActivitySummary, ...]:
+    now = sessions.latest_of_devices(work.db, actor.account_id, {row.device_id for row in found if row.device_id})
+    return tuple(_summary(row, now) for row in found)
 
 
 def _summary(row: Activity, now: Mapping[str, tuple[str, bool]]) -> ActivitySummary:

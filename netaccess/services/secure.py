@@ -1,7 +1,7 @@
 """Securing an account: everything that locks a stranger out, at once."""
 
-from netaccess.domain.activity import ActivityFilter
-from netaccess.domain.activity_words import Kind
+from datetime import timedelta
+
 from netaccess.domain.identity import Actor
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.summaries import ActivitySummary
@@ -9,10 +9,17 @@ from netaccess.services import activity, guards, history, passwords, remembered,
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import accounts, devices
 
-# Choosing who watches changes nothing of a profile.
-NO_CHANGE = {"profile:chosen", "profile:pin-refused"}
-MOST_SHOWN = 8
-MOST_LOOKED_AT = 200
+# What a stranger may leave behind, a way back in before everything else.
+CHANGES = (
+    "factor:added",
+    "factor:removed",
+    "recovery-codes:made",
+    "seal:changed",
+    "alerts:changed",
+    "access:granted",
+    *(f"profile:{what}" for what in ("made", "changed", "deleted", "restored", "restricted", "unrestricted", "pin-set", "pin-removed")),
+)
+LATELY, MOST_SHOWN = timedelta(days=30), 8
 
 
 def secure(actor: Actor, current: str, new: str) -> str:
@@ -38,11 +45,9 @@ def secure(actor: Actor, current: str, new: str) -> str:
 
 
 def changes(actor: Actor) -> tuple[ActivitySummary, ...]:
-    """Return what was changed of members and profiles in the last 30 days, the latest first, at most eight lines.
+    """Return what was changed of second steps, profiles and mails in the last 30 days, the latest first, at most eight lines.
 
     Raises:
         SignedOut, KidsRefused: who asks may not see it.
     """
-    wanted = ActivityFilter(kind=Kind.PROFILES, span="month")
-    found = activity.lines(actor, wanted, limit=MOST_LOOKED_AT).rows
-    return tuple(line for line in found if line.tag not in NO_CHANGE)[:MOST_SHOWN]
+    return activity.latest_of(actor, CHANGES, LATELY, MOST_SHOWN)

@@ -49,6 +49,12 @@ def lines(db: Db, account_id: str, wanted: ActivityFilter, after: int | None, li
     return db.exec(select(Activity).where(*is_meant).order_by(*_LATEST_FIRST).limit(limit)).all()
 
 
+def latest_of(db: Db, account_id: str, tags: Collection[str], since: datetime, limit: int) -> Sequence[Activity]:
+    """Return the latest lines with these tags since a moment, however many others there are."""
+    is_meant = (col(Activity.account_id) == account_id, col(Activity.at) >= since, col(Activity.tag).in_(tags))
+    return db.exec(select(Activity).where(*is_meant).order_by(*_LATEST_FIRST).limit(limit)).all()
+
+
 def counts(db: Db, account_id: str, kinds: Collection[str], tags: Collection[str], since: datetime) -> Sequence[Row[Any]]:
     """Return how many lines with these tags, which are of these kinds, there are by day ("2026-03-01", UTC), place and tag."""
     # Each database has its own way to say on which day something was.

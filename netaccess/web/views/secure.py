@@ -89,17 +89,18 @@ def _changes() -> rx.Component:
             rx.cond(
                 SecureState.changes.length() > 0,
                 rx.el.ul(rx.foreach(SecureState.changes, _change), class_name=f"{theme.CARD} divide-y divide-line overflow-hidden"),
-                rx.el.p("Nothing was changed on members and profiles.", class_name=theme.TEXT),
+                rx.el.p("Nothing was changed on second steps, profiles and mails.", class_name=theme.TEXT),
             ),
             skeleton("h-14 w-full"),
         ),
         rx.el.div(
+            link_button("Two steps", routes.TWO_STEPS, icon="shield-check"),
             link_button("Profiles", routes.MANAGE_PROFILES, icon="users-round"),
             link_button("Activity", routes.ACTIVITY, icon="history"),
             class_name="flex flex-wrap gap-2",
         ),
         section_id="changed",
-        lead="Is all of it yours? A stranger may have left a profile behind, or a PIN.",
+        lead="Is all of it yours? A stranger may have left a profile behind, a PIN, or a passkey, which needs no password.",
     )
 
 

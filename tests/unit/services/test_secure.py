@@ -1,5 +1,7 @@
 """The owner secures the account: all of it at once, or nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from netaccess.domain.errors import InvalidInput, KidsRefused, SignedOut, WrongCredentials
@@ -7,10 +9,11 @@ from netaccess.domain.identity import Visitor
 from netaccess.domain.pairing import Choice
 from netaccess.domain.profiles import EVERY_FACE
 from netaccess.models import DeviceCodeGrant
-from netaccess.services import activity, pairing, profiles, secure, sessions, sign_in
+from netaccess.services import activity, pairing, profiles, recovery_codes, secure, sessions, sign_in
 from tests.factories import PASSWORD, WINDOWS, app, browser
 from tests.support.asking import screen_asks
 from tests.support.databases import rows_of
+from tests.support.second_steps import add_app
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -61,3 +64,14 @@ def test_what_was_changed_of_profiles_lately_is_to_be_looked_at(home, owner):
     assert secure.changes(owner) == ()
     profiles.make(owner, "Zoe", EVERY_FACE[0])
     assert [line.tag for line in secure.changes(owner)] == ["profile:made"]
+
+
+def test_a_way_back_in_that_somebody_left_behind_is_to_be_looked_at_however_often_profiles_are_chosen(home, ana, owner, frozen):
+    add_app(ana)
+    recovery_codes.make(owner)
+    for number in range(250):
+        frozen.pass_by(timedelta(seconds=1))
+        sessions.choose_profile(owner, home.profiles[("Ben", "Ana")[number % 2]].id)
+    assert [line.tag for line in secure.changes(owner)] == ["recovery-codes:made", "factor:added"]
+    frozen.pass_by(timedelta(days=30))
+    assert secure.changes(owner) == ()
