@@ -1,6 +1,5 @@
 // Passkeys: asks the browser for one, and hands what it says to an ordinary form.
 import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useLocation } from "react-router";
 
 const never = () => () => {};
 const useInBrowser = () => useSyncExternalStore(never, () => true, () => false);
@@ -56,10 +55,4 @@ export function NaPasskey({ question, isNew, problemClassName, children, ...rest
     h("button", { type: "button", ...rest, disabled: rest.disabled || isBusy || !isInBrowser, onClick: pressed }, children),
     problem ? h("p", { role: "alert", className: problemClassName }, problem) : null,
   );
-}
-
-/** Its children, unless the address has this parameter. */
-export function NaUnless({ param, children }) {
-  const { search } = useLocation();
-  return useInBrowser() && new URLSearchParams(search).has(param) ? null : children;
 }

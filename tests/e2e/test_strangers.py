@@ -141,7 +141,7 @@ def test_a_review_asks_for_the_password_and_goes_on_where_it_was(screens, home, 
     owner.screen.press(f"Sign out of {STRANGER}").sees("enter your password once more")
     for password in ("not the password", PASSWORD):
         page.get_by_label("Password", exact=True).fill(password)
-        owner.screen.press("Go on")
+        owner.screen.press("Continue")
         owner.screen.sees("That is not the password" if password != PASSWORD else "Device 1 of 1")
     owner.screen.press(f"Sign out of {STRANGER}").sees("Kept: 0. Signed out: 1.")
     other.go("/browse").is_at("/signed-out")

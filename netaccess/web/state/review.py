@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import reflex as rx
 
@@ -14,9 +14,7 @@ from netaccess.services import devices, questions, reviews, sign_outs
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso
-from netaccess.web.state.devices_filter import read
 from netaccess.web.state.devices_rows import DeviceRow, row_of
-from netaccess.web.state.devices_sign_out import proof_problem
 
 READ_AT_ONCE = 100
 NOBODY: list[DeviceRow] = []
@@ -39,7 +37,6 @@ class ReviewState(AppState):
     is_busy: rx.Field[bool] = rx.field(default=False)
     reviewed_at: rx.Field[str] = rx.field("")
     proof_next: rx.Field[str] = rx.field("")
-    proof_problem: rx.Field[str] = rx.field("")
     # "<element id>#<number>": the number makes the same element a new wish.
     focus: rx.Field[str] = rx.field("")
 
@@ -53,13 +50,13 @@ class ReviewState(AppState):
         self.number = self.kept = self.signed_out = self.disowned = 0
         self.reviewed_at = iso(await self._ask(reviews.latest))
         ids = await self._all()
-        asked, goes_on_with = read(self.router.url.query), _first(self.router.url.query, "from")
+        goes_on_with = self.router.url.query_parameters.get("from", "")
         self.total = len(ids)
         if goes_on_with in ids:
             self.number = self.kept = ids.index(goes_on_with)
         self._left = ids[self.number :]
         if not self.is_proof_fresh:
-            self._want_proof(proof_problem(asked))
+            self._want_proof()
             return
         await self._next()
 
@@ -141,10 +138,10 @@ class ReviewState(AppState):
         self.reviewed_at = iso(await self._ask(reviews.latest))
         self.current, self.status, self.focus = NOBODY, "done", f"review-done#{self.number}"
 
-    def _want_proof(self, problem: str = "") -> None:
+    def _want_proof(self) -> None:
         here = self.current[0].id if self.current else (self._left[0] if self._left else "")
         self.proof_next = f"{routes.REVIEW}?{urlencode({'from': here})}" if here else routes.REVIEW
-        self.status, self.proof_problem = "proof", problem
+        self.status = "proof"
 
     def _at_hand(self) -> DeviceRow | None:
         return self.current[0] if self.current and self.status == "asking" and not self.is_busy else None
@@ -156,7 +153,3 @@ def _nothing(_actor: Actor, _session_id: str) -> None:
 
 def _sign_out(actor: Actor, session_id: str) -> None:
     sign_outs.sign_out(actor, [session_id])
-
-
-def _first(query: str, name: str) -> str:
-    return parse_qs(query[:1000]).get(name, [""])[0]

@@ -6,15 +6,16 @@ from netaccess.domain.help.articles import address
 from netaccess.web import routes, theme
 from netaccess.web.components.button import link_button, submit_button, text_link
 from netaccess.web.components.card import skeleton
-from netaccess.web.components.field import field_error, password_field
-from netaccess.web.components.own import native_form, query_number, when_query
+from netaccess.web.components.field import field_error
+from netaccess.web.components.own import native_form
+from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.link import APPROVED, CODE, CONSENT, DENIED, EXPIRED, IN, LONGEST_PARAMETER, PROOF, UNKNOWN, LinkState
 from netaccess.web.views.link_consent import consent
 from netaccess.web.views.link_newcomer import newcomer_heading, newcomer_place
 from netaccess.web.views.link_own import NaAbout
 from netaccess.web.views.link_results import approved, denied, expired, let_in, unknown_request
 
-ERROR, HINT, PASSWORD = "code-error", "code-hint", "link-password"
+ERROR, HINT = "code-error", "code-hint"
 
 
 def link() -> rx.Component:
@@ -86,34 +87,16 @@ def _code() -> rx.Component:
 
 
 def _proof() -> rx.Component:
-    problems: dict[str, tuple[rx.Component | str, ...]] = {
-        "wrong": ("That is not the password. Try again.",),
-        "invalid-input": ("That is not the password. Try again.",),
-        "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
-    }
     return rx.el.div(
         newcomer_heading(),
         newcomer_place(),
-        native_form(
-            rx.el.p("To decide about it, enter your password once more.", class_name="text-base text-ink"),
-            rx.el.input(type="hidden", name="act", value="none"),
-            rx.el.input(type="hidden", name="next", value=LinkState.proof_next),
-            rx.el.input(type="email", name="email", value=LinkState.email, auto_complete="username", read_only=True, hidden=True),
-            password_field(
-                "Password",
-                name="password",
-                field_id=PASSWORD,
-                auto_complete="current-password",
-                custom_attrs={"autoFocus": True},
-            ),
-            *[when_query("proof", field_error(*words), value=code) for code, words in problems.items()],
-            rx.el.div(
-                submit_button("Continue"),
-                link_button("Cancel", routes.ACCOUNT, look="ghost"),
-                class_name="flex flex-col gap-2 sm:flex-row",
-            ),
-            action=routes.PROOF_FORM,
-            class_name=f"{theme.CARD_PADDED} flex flex-col gap-5",
+        proof_panel(
+            "To decide about it, enter your password once more.",
+            leads_to=LinkState.proof_next,
+            email=LinkState.email,
+            field_id="link-password",
+            way_out=link_button("Cancel", routes.ACCOUNT, look="ghost"),
+            custom_attrs={"autoFocus": True},
         ),
         class_name="mx-auto flex max-w-xl flex-col gap-6",
     )

@@ -1,4 +1,4 @@
-"""The React components of assets/passkeys.js as Reflex sees them."""
+"""The React component of assets/passkeys.js as Reflex sees it."""
 
 from typing import Any
 
@@ -7,27 +7,15 @@ import reflex as rx
 from netaccess.web import theme
 
 
-class _Own(rx.Component):
-    """What they share: their file."""
-
-    library = "$/public/passkeys.js"
-
-
-class NaPasskey(_Own):
+class NaPasskey(rx.Component):
     """A button within a form, which it sends with a passkey as `credential`."""
 
+    library = "$/public/passkeys.js"
     tag = "NaPasskey"
     question: rx.Var[str]
     is_new: rx.Var[bool]
     disabled: rx.Var[bool]
     problem_class_name: rx.Var[str]
-
-
-class NaUnless(_Own):
-    """Its children, unless the address has `param`."""
-
-    tag = "NaUnless"
-    param: rx.Var[str]
 
 
 def passkey_button(text: str, *, question: str, look: str = theme.BUTTON_QUIET, **props: Any) -> rx.Component:

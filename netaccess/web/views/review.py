@@ -8,10 +8,10 @@ from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.pages import ALERTS
 from netaccess.web import routes, theme
 from netaccess.web.components.avatar import kind_icon, kind_label
-from netaccess.web.components.button import button, link_button, submit_button, text_link
+from netaccess.web.components.button import button, link_button, text_link
 from netaccess.web.components.card import card, note, page_heading, skeleton
-from netaccess.web.components.field import field_error, password_field
-from netaccess.web.components.own import moment, native_form
+from netaccess.web.components.own import moment
+from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.review import ReviewState
 from netaccess.web.views.devices_cells import last_active, last_watched, place, profile
 from netaccess.web.views.devices_own import NaFocus
@@ -124,20 +124,11 @@ def _fact(name: str, value: rx.Component) -> rx.Component:
 
 
 def _proof() -> rx.Component:
-    return native_form(
-        rx.el.p("To sign devices out, enter your password once more.", class_name=f"{theme.TEXT} text-ink"),
-        rx.el.input(type="hidden", name="act", value="none"),
-        rx.el.input(type="hidden", name="next", value=ReviewState.proof_next),
-        rx.el.input(type="email", name="email", value=ReviewState.email, auto_complete="username", read_only=True, hidden=True),
-        password_field("Password", name="password", auto_complete="current-password"),
-        rx.cond(ReviewState.proof_problem != "", field_error(ReviewState.proof_problem)),
-        rx.el.div(
-            submit_button("Go on"),
-            link_button("Not now", routes.DEVICES, look="ghost"),
-            class_name="flex flex-col gap-2 sm:flex-row",
-        ),
-        action=routes.PROOF_FORM,
-        class_name=f"{theme.CARD_PADDED} flex flex-col gap-5",
+    return proof_panel(
+        "To sign devices out, enter your password once more.",
+        leads_to=ReviewState.proof_next,
+        email=ReviewState.email,
+        way_out=link_button("Not now", routes.DEVICES, look="ghost"),
     )
 
 

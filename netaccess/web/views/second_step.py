@@ -6,9 +6,9 @@ from netaccess.domain.second_steps import REMEMBERED_FOR, FactorKind
 from netaccess.web import routes, theme
 from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.field import check, field_error, text_field
-from netaccess.web.components.own import native_form, query_number, when_query
+from netaccess.web.components.own import native_form, query_number, unless_query, when_query
 from netaccess.web.views.code_field import code_field
-from netaccess.web.views.passkeys_own import NaUnless, passkey_button
+from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "second-step-error"
 ONLY_PASSKEY = "only"
@@ -41,12 +41,12 @@ def _code_or_passkey() -> rx.Component:
         auto_focus=True,
     )
     return native_form(
-        NaUnless.create(code, param=ONLY_PASSKEY),
+        unless_query(ONLY_PASSKEY, code),
         check(f"Do not ask again on this device for {REMEMBERED_FOR.days} days", name="remember"),
-        NaUnless.create(
+        unless_query(
+            ONLY_PASSKEY,
             submit_button("Continue", class_name=theme.WIDE),
             when_query(FactorKind.PASSKEY.value, _passkey(theme.BUTTON_QUIET)),
-            param=ONLY_PASSKEY,
         ),
         when_query(ONLY_PASSKEY, _passkey(theme.BUTTON_PRIMARY)),
         class_name="flex flex-col gap-4",
