@@ -1,12 +1,17 @@
 """Text messages: by the operator's HTTP gateway, or into a file beside the database."""
 
 import json
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
 import httpx
+
+from netaccess import clock
+from netaccess.domain.text_messages import KeptText
 
 CONNECT_SECONDS, IN_ALL_SECONDS = 5.0, 10.0
 OUTBOX_FILE = "text-messages.jsonl"
@@ -61,7 +66,23 @@ class LocalOutbox:
         """Write the message down."""
         self._file.touch(mode=0o600, exist_ok=True)
         with self._file.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps({"number": number, "text": text}) + "\n")
+            lines.write(json.dumps({"at": clock.now().isoformat(), "number": number, "text": text}) + "\n")
+
+    def latest(self, limit: int) -> Sequence[KeptText]:
+        """Return the latest messages, the latest first; a line that was not written to its end is none."""
+        if not self._file.exists():
+            return []
+        with self._file.open(encoding="utf-8") as lines:
+            read = [_kept(line) for line in deque(lines, limit)]
+        return [message for message in reversed(read) if message]
+
+
+def _kept(line: str) -> KeptText | None:
+    try:
+        said = json.loads(line)
+        return KeptText(datetime.fromisoformat(said["at"]), said["number"], said["text"])
+    except (ValueError, KeyError):
+        return None
 
 
 def _filled(template: str, number: str, text: str, put: Callable[[str], str]) -> str:

@@ -1,14 +1,15 @@
-"""The mails of the demo household, which has no mailbox: everybody may read them, behind the demo switch only."""
+"""What the demo household gets, which has no mailbox and no telephone: everybody may read it, behind the demo switch only."""
 
 from collections.abc import Sequence
 
 from netaccess.domain.errors import NotFound
 from netaccess.domain.mails import Letter
-from netaccess.services import mails
+from netaccess.domain.text_messages import KeptText
+from netaccess.services import kept_texts, mails
 from netaccess.services.demo_household import EMAIL
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look
-from netaccess.storage import accounts
+from netaccess.storage import accounts, factors
 from netaccess.storage import mails as stored
 
 MOST_SHOWN = 50
@@ -35,6 +36,17 @@ def letter(mail_id: int) -> Letter:
         if row is None or row.account_id != _account_id(work):
             raise NotFound
     return mails.letter(row)
+
+
+def texts() -> Sequence[KeptText]:
+    """Return the latest messages to telephones that the household has or is adding, the latest first.
+
+    Raises:
+        NotFound: as above.
+    """
+    with look() as work:
+        numbers = factors.numbers(work.db, _account_id(work))
+    return [message for message in kept_texts.latest(MOST_SHOWN) if message.number in numbers]
 
 
 def _account_id(work: Work) -> str:

@@ -35,6 +35,11 @@ def latest_unfinished(db: Db, member_id: str, kind: str) -> Factor | None:
     return db.exec(select(Factor).where(*is_begun).order_by(col(Factor.created_at).desc()).limit(1)).first()
 
 
+def numbers(db: Db, account_id: str) -> set[str]:
+    """Return the telephone numbers of an account's members, those that they are adding included."""
+    return set(db.exec(select(Factor.phone).where(Factor.account_id == account_id, Factor.phone != "")).all())
+
+
 def delete_unfinished(db: Db, member_id: str, kind: str) -> None:
     """Delete factors of a kind that a member began to add and never finished."""
     db.exec(delete(Factor).where(col(Factor.member_id) == member_id, col(Factor.kind) == kind, col(Factor.activated_at).is_(None)))

@@ -1,6 +1,7 @@
 """Text messages go to a gateway by its templates, or into a file; numbers are checked before."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -55,6 +56,19 @@ def test_the_local_outbox_is_a_file_that_only_its_owner_reads(tmp_path):
     file = tmp_path / "text-messages.jsonl"
     assert [json.loads(line)["text"] for line in file.read_text().splitlines()] == ["first", TEXT]
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_latest_messages_are_read_first_and_half_a_line_is_none(tmp_path, frozen):
+    outbox = LocalOutbox(tmp_path)
+    assert outbox.latest(2) == []
+    for text in ("first", TEXT, "third"):
+        outbox(NUMBER, text)
+        frozen.pass_by(timedelta(minutes=1))
+    assert [message.text for message in outbox.latest(2)] == ["third", TEXT]
+    assert outbox.latest(9)[0].at == frozen.at - timedelta(minutes=1)
+    with (tmp_path / "text-messages.jsonl").open("a") as lines:
+        lines.write('{"at": "2026-03-')
+    assert [message.text for message in outbox.latest(2)] == ["third"]
 
 
 @pytest.mark.parametrize(
