@@ -4,6 +4,7 @@ from netaccess.models.access_request import AccessRequest
 from netaccess.models.account import Account
 from netaccess.models.activity import Activity
 from netaccess.models.ask import Ask
+from netaccess.models.asked_reset import AskedReset
 from netaccess.models.authorization_request import AuthorizationRequest
 from netaccess.models.block import Block
 from netaccess.models.client import Client
@@ -37,6 +38,7 @@ __all__ = [
     "Account",
     "Activity",
     "Ask",
+    "AskedReset",
     "AuthorizationRequest",
     "Block",
     "Client",

@@ -1,8 +1,10 @@
 """A new password by mail, for one who has lost theirs: nobody is signed in by it, and no second step is left out."""
 
+import json
 import logging
+from datetime import datetime
 
-from netaccess import clock
+from netaccess.adapters.jose import NotOpened, seal_text, unseal_text
 from netaccess.adapters.passwords import hash_password
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import LinkIsOver, TooManyTries
@@ -12,13 +14,13 @@ from netaccess.domain.networks import own_network
 from netaccess.domain.passwords import own_words
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.tokens import hash_token
-from netaccess.models import MailLink, Member
+from netaccess.models import AskedReset, MailLink, Member
 from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, history, mail_links, mails, remembered, sign_outs, visits
 from netaccess.services.passwords import check_new
-from netaccess.services.runtime import AskedReset, current
+from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts
+from netaccess.storage import accounts, asked_resets
 from netaccess.storage import mails as stored
 
 log = logging.getLogger(__name__)
@@ -32,8 +34,8 @@ LONGEST_EMAIL = 254
 def ask(visitor: Visitor, email: str) -> None:
     """Ask for a mail by which a new password can be set.
 
-    The database is asked later, with others, whether anybody has this e-mail: the answer and its time tell nothing (ASVS 6.3.8). Too
-    many asked for one e-mail are left out without a word.
+    It is only written down here, the same whoever's e-mail it is; whether anybody has it is looked up later, with others: the answer and
+    its time tell nothing (ASVS 6.3.8). Too many asked for one e-mail are left out without a word.
 
     Raises:
         TooManyTries: too many were asked from this network.
@@ -46,18 +48,21 @@ def ask(visitor: Visitor, email: str) -> None:
         log.info("a reset was asked too often for one e-mail (from %s)", visitor.ip)
         return
     if len(email) <= LONGEST_EMAIL and email.isprintable():
-        current().asked_resets.append(AskedReset(email, visitor, clock.now()))
+        said = json.dumps({"email": email, "ip": visitor.ip, "user_agent": visitor.user_agent, "hints": dict(visitor.hints)})
+        with unit_of_work() as work:
+            work.db.add(AskedReset(at=work.at, sealed=seal_text(said, current().signing_keys.sealing_key)))
 
 
 def write_asked() -> None:
-    """Write the mails that were asked for; for an e-mail that nobody has there is none."""
-    waiting = current().asked_resets
-    while waiting:
-        asked = waiting.popleft()
+    """Write the mails that were asked for, of whichever worker; for an e-mail that nobody has there is none."""
+    with look() as work:
+        is_more = asked_resets.is_any(work.db)
+    while is_more:
         with unit_of_work() as work:
-            member = accounts.member_by_email(work.db, asked.email)
-            if member:
-                _write(work, member, asked)
+            asked = asked_resets.take(work.db)
+            is_more = asked is not None
+            if asked:
+                _look_up(work, asked)
 
 
 def set_new(visitor: Visitor, token: str, new: str, *, sign_out_all: bool) -> None:
@@ -98,10 +103,22 @@ def _open(work: Work, token: str) -> tuple[MailLink, Member]:
     return link, member
 
 
-def _write(work: Work, member: Member, asked: AskedReset) -> None:
+def _look_up(work: Work, asked: AskedReset) -> None:
+    try:
+        said = json.loads(unseal_text(asked.sealed, current().signing_keys.sealing_key))
+    except NotOpened:
+        log.warning("a reset was asked of a server that had another signing.key")
+        return
+    email = said.pop("email")
+    member = accounts.member_by_email(work.db, email)
+    if member:
+        _write(work, member, Visitor(**said), asked.at)
+
+
+def _write(work: Work, member: Member, visitor: Visitor, asked_at: datetime) -> None:
     accounts.lock(work.db, member.account_id)
     stored.close_links(work.db, member.id, Purpose.RESET.value, work.at)
     link = mail_links.add(work, member, Purpose.RESET, RESET_TTL)
-    mails.write(work, member, AlertKind.RESET_ASKED, visits.about(asked.visitor), link=link)
-    history.write(work, member.account_id, [visits.line(member.account_id, member.id, asked.visitor, asked.at, "password:reset-asked")])
+    mails.write(work, member, AlertKind.RESET_ASKED, visits.about(visitor), link=link)
+    history.write(work, member.account_id, [visits.line(member.account_id, member.id, visitor, asked_at, "password:reset-asked")])
     work.tell(AccountChanged(member.account_id))

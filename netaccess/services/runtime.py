@@ -40,15 +40,6 @@ class RefusedTry:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedReset:
-    """A new password was asked for by mail; whether anybody has the e-mail is not looked up yet."""
-
-    email: str
-    visitor: Visitor
-    at: datetime
-
-
 @dataclass(frozen=True)
 class Runtime:
     """One process's outside world.
@@ -73,7 +64,6 @@ class Runtime:
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
     looks_told: set[int] = field(default_factory=set)
-    asked_resets: deque[AskedReset] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
 
 
 _installed: list[Runtime] = []
