@@ -1,8 +1,9 @@
 """What is kept for how long; every table that grows without end is cut here."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session as Db
 from sqlmodel import col
 
@@ -29,6 +30,8 @@ from netaccess.models import (
 )
 
 AT_ONCE = 5_000
+# Longer than a line is written after what it tells of, however long a worker was held up.
+MOST_LATE = timedelta(days=1)
 
 
 def delete_sign_outs(db: Db, asked_before: datetime) -> None:
@@ -39,8 +42,7 @@ def delete_sign_outs(db: Db, asked_before: datetime) -> None:
 
 def delete_history(db: Db, before: datetime) -> None:
     """Delete old lines of history, stopped streams, ended sessions, and devices that have no session left."""
-    lines = select(col(Activity.id)).where(col(Activity.at) < before).limit(AT_ONCE)
-    db.exec(delete(Activity).where(col(Activity.id).in_(lines)))
+    _delete_lines(db, before)
     played = select(col(Stream.id)).where(col(Stream.stopped_at) < before).limit(AT_ONCE)
     db.exec(delete(Stream).where(col(Stream.id).in_(played)))
     ended = select(col(Session.id)).where(col(Session.ended_at) < before).limit(AT_ONCE)
@@ -48,6 +50,18 @@ def delete_history(db: Db, before: datetime) -> None:
     has_session = select(col(Session.id)).where(col(Session.device_id) == col(Device.id)).exists()
     bare = select(col(Device.id)).where(~has_session, col(Device.created_at) < before).limit(AT_ONCE)
     db.exec(delete(Device).where(col(Device.id).in_(bare)))
+
+
+def _delete_lines(db: Db, before: datetime) -> None:
+    """Delete lines so that what is left of a chain has no gap: one that was written later than it happened waits for those before it."""
+    oldest = select(col(Activity.at)).where(col(Activity.at) < before).order_by(col(Activity.at))
+    last = db.connection().execute(oldest.offset(AT_ONCE).limit(1)).scalar_one_or_none()
+    until = last + timedelta.resolution if last else before
+    earlier = aliased(Activity)
+    is_kept = (col(earlier.at) >= until, col(earlier.at) < until + MOST_LATE)
+    is_before = (col(earlier.account_id) == col(Activity.account_id), col(earlier.number) < col(Activity.number))
+    has_kept_before = select(col(earlier.id)).where(*is_before, *is_kept)
+    db.exec(delete(Activity).where(col(Activity.at) < until, ~has_kept_before.exists()))
 
 
 def delete_profiles(db: Db, deleted_before: datetime) -> None:

@@ -7,9 +7,15 @@ import pytest
 from sqlalchemy import text
 
 from netaccess.domain.activity_chain import Flaw
-from netaccess.services import accounts, activity_check, devices, sign_outs, upkeep
+from netaccess.domain.identity import Visitor
+from netaccess.models import Activity
+from netaccess.services import accounts, activity_check, devices, sign_in, sign_outs, upkeep
+from netaccess.services.runtime import current
 from netaccess.services.transaction import unit_of_work
-from tests.factories import browser, household, many
+from netaccess.storage import retention
+from tests.factories import WINDOWS, browser, household, many
+from tests.support.databases import rows_of
+from tests.support.outcomes import outcome
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -96,3 +102,31 @@ def test_a_sign_out_of_all_is_one_line_that_names_them_by_their_receipts(owner, 
     assert checked.is_whole
     assert order.devices == 30
     assert checked.number == 2
+
+
+def test_what_is_forgotten_leaves_no_gap_also_where_a_line_was_written_later_than_it_happened(owner, frozen):
+    at = frozen.now()
+    outcome(sign_in.sign_in, Visitor("203.0.113.9", WINDOWS), "ana@home.example", "a guess")
+    frozen.pass_by(timedelta(seconds=4))
+    devices.rename(owner.actor, owner.session_id, "Before the sweep")
+    upkeep.write_refused_tries()
+    devices.rename(owner.actor, owner.session_id, "After the sweep")
+
+    for seconds, left in ((2, 3), (5, 0)):
+        with unit_of_work() as work:
+            retention.delete_history(work.db, at + timedelta(seconds=seconds))
+        assert (found(owner), len(rows_of(current(), Activity))) == ([] if left else [(Flaw.MISSING, 1)], left)
+
+
+def test_what_is_forgotten_some_at_a_time_leaves_no_gap_either(owner, frozen, monkeypatch):
+    monkeypatch.setattr(retention, "AT_ONCE", 3)
+    for number in range(6):
+        frozen.pass_by(timedelta(seconds=1))
+        devices.rename(owner.actor, owner.session_id, f"Later name {number}")
+    whole = len(rows_of(current(), Activity))
+
+    with unit_of_work() as work:
+        retention.delete_history(work.db, frozen.now())
+
+    assert found(owner) == []
+    assert len(rows_of(current(), Activity)) < whole
