@@ -121,19 +121,28 @@ holds from that moment on.
     Article(
         id="support",
         title="What support can and cannot do",
-        summary="Support helps you to understand; what concerns your account you do yourself.",
+        summary="Support may look, and you see that it did; what concerns your account you do yourself.",
         group=Group.ACCOUNT,
         icon="message-circle",
-        words="customer service contact call phone agent staff operator scam chat",
+        words="customer service contact call phone agent staff operator scam chat look looked see privacy",
         related=("our-mails", "pair-a-tv", "stranger"),
         sections=sections("""
 # can: Can
 
 Explain what your list of devices says, show you the way, and find out whether something is broken on our side.
 
+To do so, they can look at your plan, the names of your profiles, your devices with their places and what plays on them now, who is
+kept out, and what became of sign-outs.
+
+# you-see-it: You see each look
+
+Whenever support looks at your account, your [activity](/account/activity) says who it was and why, from that moment on. If you did
+not ask for help, ask them.
+
 # cannot: Cannot
 
-See your password or choose one for you, see a code, let a device in for you, or go round your second step. Nobody can but you.
+Change anything by looking, or see a network address or what was watched before. See your password or choose one for you, see a PIN or
+a code, let a device in for you, or go round your second step. Nobody can but you.
 
 # never-asks: Never asks
 
