@@ -23,7 +23,6 @@ from netaccess.services import alerts, guards, history, remembered
 from netaccess.services.app_codes import take_code_of
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import devices
 from netaccess.storage import factors as stored
 from netaccess.storage import second_steps as steps
 
@@ -223,9 +222,7 @@ def _active(work: Work, actor: Actor, factor_id: str) -> Factor:
 
 def note(work: Work, tag: str, session: Session, detail: str = "", before: str = "") -> None:
     """Add a line about the session that changes something here, and have everybody told."""
-    found = devices.of_session(work.db, session.account_id, session.id)
-    if found:
-        history.note(work, tag, session, found[0], before=before, detail=detail)
+    history.note_own(work, tag, session, before=before, detail=detail)
     work.tell(AccountChanged(session.account_id))
 
 

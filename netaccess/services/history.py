@@ -9,7 +9,7 @@ from netaccess.models import Activity, Device, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
-from netaccess.storage import accounts, activity
+from netaccess.storage import accounts, activity, devices
 
 About = tuple[Session, Device]
 
@@ -21,6 +21,13 @@ def note(work: Work, tag: str, session: Session, device: Device, *, by: Session 
     now), `sign_out_id`; `ip` with an empty `place` when it came from elsewhere than the session did.
     """
     note_all(work, tag, [(session, device)], by=by, **more)
+
+
+def note_own(work: Work, tag: str, session: Session, **more: str) -> None:
+    """Add a line about what a session does by itself, with the device that it is on; `more` as for `note`."""
+    found = devices.of_session(work.db, session.account_id, session.id)
+    if found:
+        note(work, tag, session, found[0], by=session, **more)
 
 
 def note_all(work: Work, tag: str, about: Sequence[About], *, by: Session | None = None, **more: str) -> None:

@@ -188,9 +188,7 @@ def _deny(work: Work, session: Session, asked: AccessRequest) -> None:
 
 def _decided(work: Work, session: Session, asked: AccessRequest, tag: str) -> None:
     asked.account_id, asked.member_id = session.account_id, session.member_id
-    found = devices.of_session(work.db, session.account_id, session.id)
-    if found:
-        history.note(work, tag, session, found[0], detail=asked.device_name or agent_name(asked.kind, asked.maker, asked.model))
+    history.note_own(work, tag, session, detail=asked.device_name or agent_name(asked.kind, asked.maker, asked.model))
     work.tell(AccountChanged(session.account_id))
 
 

@@ -16,7 +16,7 @@ from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, guards, history, sign_outs
 from netaccess.services.sign_in import check_own_password
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices
+from netaccess.storage import accounts
 
 
 def change(actor: Actor, current: str, new: str, *, sign_out_others: bool) -> str:
@@ -72,9 +72,7 @@ def take(work: Work, actor: Actor, checked: Checked) -> str:
     token = randomness.new_token(SESSION_PREFIX)
     now.set_password(checked.kept, work.at)
     session.prove(hash_token(token), work.at)
-    found = devices.of_session(work.db, actor.account_id, session.id)
-    if found:
-        history.note(work, "password:changed", session, found[0])
+    history.note_own(work, "password:changed", session)
     alerts.tell(work, actor.account_id, AlertKind.PASSWORD_CHANGED, session=session)
     work.tell(AccountChanged(actor.account_id))
     return token

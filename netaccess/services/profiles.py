@@ -13,7 +13,7 @@ from netaccess.models import Profile, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history, watchers
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices
+from netaccess.storage import accounts
 
 
 def profiles(actor: Actor) -> tuple[ProfileSummary, ...]:
@@ -149,9 +149,7 @@ def one(work: Work, actor: Actor, profile_id: str) -> Profile:
 
 def note(work: Work, session: Session, profile: Profile, tag: str, *, before: str = "") -> None:
     """Add a line about a profile that the session changed, and tell every open page of the account."""
-    found = devices.of_session(work.db, session.account_id, session.id)
-    if found:
-        history.note(work, tag, session, found[0], detail=profile.name, before=before, profile_id=profile.id, profile_name=profile.name)
+    history.note_own(work, tag, session, detail=profile.name, before=before, profile_id=profile.id, profile_name=profile.name)
     work.tell(AccountChanged(session.account_id))
 
 

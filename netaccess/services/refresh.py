@@ -95,9 +95,7 @@ def _note_refused(session: Session, ip: str) -> None:
         return
     with unit_of_work() as work:
         accounts.lock(work.db, session.account_id)
-        found = devices.of_session(work.db, session.account_id, session.id)
-        if found:
-            history.note(work, "token:refused", session, found[0], ip=ip, place="")
+        history.note_own(work, "token:refused", session, ip=ip, place="")
 
 
 def _end_reused(work: Work, session: Session, ip: str) -> None:

@@ -8,7 +8,7 @@ from netaccess.domain.identity import Actor
 from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, guards, history
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices
+from netaccess.storage import accounts
 from netaccess.storage import reviews as stored
 
 REMIND_AT_ONCE = 100
@@ -24,9 +24,7 @@ def finish(actor: Actor, *, kept: int, signed_out: int) -> None:
         guards.locked(work, actor)
         session = guards.manager(work, actor)
         stored.mark(work.db, actor.account_id, work.at)
-        found = devices.of_session(work.db, actor.account_id, session.id)
-        if found:
-            history.note(work, "review:done", session, found[0], detail=f"{kept} kept, {signed_out} signed out")
+        history.note_own(work, "review:done", session, detail=f"{kept} kept, {signed_out} signed out")
         work.tell(AccountChanged(actor.account_id))
 
 
@@ -38,12 +36,12 @@ def latest(actor: Actor) -> datetime | None:
     """
     with look() as work:
         guards.manager(work, actor)
-        return stored.account(work.db, actor.account_id).reviewed_at
+        return accounts.one(work.db, actor.account_id).reviewed_at
 
 
 def last_looked_at(work: Work, account_id: str) -> datetime:
     """Return since when (UTC) nobody has gone through the devices: since the last time, else since the account was made."""
-    account = stored.account(work.db, account_id)
+    account = accounts.one(work.db, account_id)
     return account.reviewed_at or account.created_at
 
 

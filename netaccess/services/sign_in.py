@@ -15,7 +15,7 @@ from netaccess.services import blocks, guards, history, remembered, second_steps
 from netaccess.services.arrivals import arrive, device_hash, has_own_tries, still_the_same
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import look, unit_of_work
-from netaccess.storage import accounts, devices
+from netaccess.storage import accounts
 
 log = logging.getLogger(__name__)
 
@@ -73,9 +73,7 @@ def prove(actor: Actor, password: str) -> str:
         session = guards.signed_in(work, actor)
         still_the_same(work, member)
         session.prove(hash_token(token), work.at)
-        found = devices.of_session(work.db, actor.account_id, session.id)
-        if found:
-            history.note(work, "session:proven", session, found[0])
+        history.note_own(work, "session:proven", session)
     return token
 
 

@@ -69,7 +69,9 @@ def counts(db: Db, account_id: str, kinds: Collection[str], tags: Collection[str
 def tagged_since(db: Db, tag: str, since: datetime) -> Sequence[tuple[int, str]]:
     """Return the lines of all accounts that were written under a tag since a moment: each one's id and account."""
     columns: tuple[Any, ...] = (col(Activity.id), col(Activity.account_id))
-    return [(row[0], row[1]) for row in db.connection().execute(sa_select(*columns).where(col(Activity.at) >= since, Activity.tag == tag))]
+    return [
+        (row[0], row[1]) for row in db.connection().execute(sa_select(*columns).where(col(Activity.at) >= since, col(Activity.tag) == tag))
+    ]
 
 
 def chained(db: Db, account_id: str) -> Iterator[Activity]:

@@ -10,11 +10,6 @@ from sqlmodel import col, select
 from netaccess.models import Account, Member
 
 
-def account(db: Db, account_id: str) -> Account:
-    """Return an account."""
-    return db.get_one(Account, account_id)
-
-
 def mark(db: Db, account_id: str, at: datetime) -> None:
     """Note that the devices of an account have been gone through."""
     db.exec(update(Account).where(col(Account.id) == account_id).values(reviewed_at=at))
