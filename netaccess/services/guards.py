@@ -103,8 +103,8 @@ def proven(work: Work, actor: Actor, *, ends: Collection[str] = ()) -> Session:
 
     Raises:
         SignedOut, KidsRefused: as above.
-        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2), or it is but the sign-in of a device that the
-            owner has not vouched for.
+        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2) or than the password, or it is but the sign-in
+            of a device that the owner has not vouched for.
     """
     session = manager(work, actor)
     if not _is_fresh(work, session) or (_needs_another_proof(work, session) and not _are_younger(work, session, ends)):
@@ -118,7 +118,9 @@ def is_proven(work: Work, session: Session) -> bool:
 
 
 def _is_fresh(work: Work, session: Session) -> bool:
-    return session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl)
+    # What was proven before the password was changed, a thief of the old one may have proven.
+    is_since_change = session.proven_at >= member_of(work, session).password_changed_at
+    return is_since_change and session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl)
 
 
 def _needs_another_proof(work: Work, session: Session) -> bool:

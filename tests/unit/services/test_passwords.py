@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from netaccess.adapters import passwords as hashes
-from netaccess.domain.errors import InvalidInput, KidsRefused, SignedOut, TooManyTries, WrongCredentials
+from netaccess.domain.errors import InvalidInput, KidsRefused, ProofRequired, SignedOut, TooManyTries, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.domain.passwords import Weakness
 from netaccess.models import Activity, Member
@@ -188,3 +188,17 @@ def test_strength_has_a_word_and_advice(count_statements):
     assert measured["password"].advice
     assert measured["x" * 5_000].refusal == Weakness.LONG.text
     assert not [statement for statement in statements if statement.startswith(("INSERT", "UPDATE"))]
+
+
+def test_what_was_proven_before_a_new_password_is_to_be_proven_with_it(home, frozen):
+    """ASVS 7.5.1."""
+    owner, other = browser(home), browser(home)
+    frozen.pass_by(timedelta(minutes=1))
+
+    passwords.change(owner.actor, PASSWORD, NEW, sign_out_others=False)
+
+    assert (sessions.me(owner.actor).is_proof_fresh, sessions.me(other.actor).is_proof_fresh) == (True, False)
+    with pytest.raises(ProofRequired):
+        sign_outs.sign_out(other.actor, [owner.session_id])
+    sign_in.prove(other.actor, NEW)
+    assert sign_outs.sign_out(other.actor, [owner.session_id]).devices == 1
