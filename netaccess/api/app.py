@@ -26,7 +26,7 @@ from netaccess.api.bodies import BodyLimit
 from netaccess.api.document import DeviceDoor
 from netaccess.api.oauth import router as oauth
 from netaccess.api.problems import add_handlers
-from netaccess.domain.pages import RESET, SECOND_STEP, SIGN_IN, WASNT_ME
+from netaccess.domain.pages import RESET, RESET_NEW, SECOND_STEP, SIGN_IN, WASNT_ME
 
 TOPS = ("/api", "/demo", "/oauth", "/.well-known", "/healthz", "/readyz")
 # These forms have no address of their own: they are posted to their page's, so that the query comes with them without any script.
@@ -34,6 +34,7 @@ POSTED_TO_ITS_PAGE = {
     SIGN_IN: "/api/browser/sign-in",
     SECOND_STEP: "/api/browser/second-step",
     RESET: "/api/browser/reset",
+    RESET_NEW: "/api/browser/reset/new",
     WASNT_ME: "/api/browser/wasnt-me",
 }
 

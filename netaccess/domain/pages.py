@@ -25,8 +25,10 @@ PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 TWO_STEPS = "/account/security/two-steps"
 # Mails about the account: the seal word, which are sent, which were.
 ALERTS = "/account/security/alerts"
-# Where the links of mails lead; neither shows anything of the account.
 RESET = "/reset"
+RESET_ASKED = "/reset/asked"
+# Where the links of mails lead; neither shows anything of the account.
+RESET_NEW = "/reset/new"
 WASNT_ME = "/wasnt-me"
 
 
@@ -46,6 +48,8 @@ NEEDS = {
     SECOND_STEP: Need.NOBODY,
     SIGNED_OUT: Need.NOBODY,
     RESET: Need.NOBODY,
+    RESET_ASKED: Need.NOBODY,
+    RESET_NEW: Need.NOBODY,
     WASNT_ME: Need.NOBODY,
     PROFILES: Need.SIGNED_IN,
     BROWSE: Need.SIGNED_IN,

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from netaccess import randomness
 from netaccess.domain.mails import Purpose
-from netaccess.domain.pages import RESET, WASNT_ME
+from netaccess.domain.pages import RESET_NEW, WASNT_ME
 from netaccess.domain.tokens import MAIL_LINK_PREFIX, hash_token, may_be_token
 from netaccess.models import MailLink, Member
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
 from netaccess.storage import mails
 
-PAGES = {Purpose.NOT_ME: WASNT_ME, Purpose.RESET: RESET}
+PAGES = {Purpose.NOT_ME: WASNT_ME, Purpose.RESET: RESET_NEW}
 
 
 def add(work: Work, member: Member, purpose: Purpose, ttl: timedelta, session_id: str | None = None) -> MailLink:

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from netaccess.domain.pages import Need, need_of
+from netaccess.domain.pages import RESET_NEW, WASNT_ME, Need, need_of
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 HSTS = "max-age=31536000"
@@ -24,6 +24,8 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+# Their addresses hold a secret, which no other request may tell; forms must still name their origin.
+WITH_SECRET, ORIGIN_ALONE = {RESET_NEW, WASNT_ME}, "strict-origin"
 WANTED_HINTS = "Sec-CH-UA-Platform, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model"
 ONE_YEAR, ONE_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 OK = range(200, 400)
@@ -81,6 +83,8 @@ class Policy:
                     headers["Content-Security-Policy"] = self._policy_of(scope["path"]) if is_page else self._policy
                 if is_page:
                     headers["Accept-CH"] = WANTED_HINTS
+                if scope["path"].rstrip("/") in WITH_SECRET:
+                    headers["Referrer-Policy"] = ORIGIN_ALONE
                 if "cache-control" not in headers:
                     headers["Cache-Control"] = kept_for(scope["path"], message["status"], is_page=is_page)
             await send(message)

@@ -28,7 +28,7 @@ def link(screens, home, mails):
     screen.page.get_by_label("E-mail").fill(home.email)
     screen.press("Send the link").sees(SENT)
     until(lambda: len(mails()) == 1, within_seconds=15)
-    return f"/reset?token={token_of(mails()[0])}"
+    return f"/reset/new?token={token_of(mails()[0])}"
 
 
 def choose(screen, new: str, *, everywhere: bool = True) -> None:
@@ -67,6 +67,25 @@ def test_a_weak_one_is_refused_beside_the_field_and_the_link_still_works(screens
     expect(screen.page.get_by_label("E-mail")).to_be_visible()
 
 
+def test_from_the_question_to_the_new_password_no_script_is_needed_and_the_token_is_in_no_log_and_no_referrer(screens, server, home, mails):
+    screen = screens.new(java_script_enabled=False, size=PHONE)
+    screen.go("/signin").press("Forgot your password?", role="link").is_at("/reset")
+    screen.page.get_by_label("E-mail").fill(home.email)
+    screen.press("Send the link").is_at("/reset/asked").sees(SENT)
+    until(lambda: len(mails()) == 1, within_seconds=15)
+    token = token_of(mails()[0])
+    told = []
+    screen.page.on("request", lambda request: told.append(request.all_headers().get("referer", "")))
+
+    screen.go(f"/reset/new?token={token}").sees("Set a new password")
+    choose(screen, NEW)
+
+    screen.is_at("/signin")
+    assert [referrer for referrer in told if token in referrer] == []
+    assert token not in server.log.read_text(encoding="utf-8")
+    assert Http(server, ip="192.0.2.62").sign_in(home.email, NEW).headers["location"] == "/profiles"
+
+
 def test_for_an_e_mail_that_nobody_has_the_page_says_the_same(screens, home, mails):
     """ASVS 6.3.8."""
     screen = screens.new()
@@ -89,7 +108,7 @@ def test_nor_does_the_answer_itself_tell_who_has_an_account(server, home):
 
 def test_a_link_that_was_never_ours_leads_back_to_asking(screens, home):
     screen = screens.new()
-    screen.go("/reset?token=nml_made-up")
+    screen.go("/reset/new?token=nml_made-up")
     choose(screen, NEW)
     screen.sees("This link does not work any more. Ask for another here.")
     assert browser(home).session_id

@@ -1,4 +1,4 @@
-"""Set a new password by mail."""
+"""Ask for a mail by which a new password is set."""
 
 import reflex as rx
 
@@ -6,7 +6,7 @@ from netaccess.domain.pages import RESET
 from netaccess.web import routes
 from netaccess.web.layout import standalone
 from netaccess.web.state.base import AppState
-from netaccess.web.views.reset import reset
+from netaccess.web.views.reset import ask_for_mail
 
 ROUTE = RESET
 TITLE = "Forgot your password? · NetAccess"
@@ -14,5 +14,5 @@ ON_LOAD = AppState.load
 
 
 def page() -> rx.Component:
-    """Ask for a mail, or follow the link of one."""
-    return standalone(reset(), home=routes.SIGN_IN)
+    """Type an e-mail."""
+    return standalone(ask_for_mail(), home=routes.SIGN_IN)

@@ -1,4 +1,4 @@
-"""A lost password: the form that asks for a mail, and the one that its link opens."""
+"""A lost password: each step is a page of its own, so that none of them needs a script."""
 
 import reflex as rx
 
@@ -14,19 +14,11 @@ NEW_ERROR = "new-error"
 LONGEST_TYPED = 1024
 
 
-def reset() -> rx.Component:
-    """What the address asks for: a mail, a new password, or word that the mail is on its way."""
-    return rx.el.div(
-        when_query("asked", _asked()),
-        unless_query("asked token", _ask()),
-        when_query("token", _choose()),
-        class_name="m-auto flex w-full max-w-md flex-col gap-6 py-8",
-    )
-
-
-def _ask() -> rx.Component:
-    return rx.fragment(
-        _heading("Forgot your password?", "Tell us your e-mail, and we send you a link to set a new one."),
+def ask_for_mail() -> rx.Component:
+    """The form that asks for a mail."""
+    return _page(
+        "Forgot your password?",
+        "Tell us your e-mail, and we send you a link to set a new one.",
         *_errors(),
         native_form(
             text_field(
@@ -45,30 +37,11 @@ def _ask() -> rx.Component:
     )
 
 
-def _errors() -> list[rx.Component]:
-    return [
-        when_query("used", note("This link has been used. If you need another, ask for it here.", tone="danger", role="alert")),
-        when_query(
-            "error",
-            unless_query("used", note("This link does not work any more. Ask for another here.", tone="danger", role="alert")),
-            value="link-is-over",
-        ),
-        when_query(
-            "error",
-            note("Too many tries. Wait ", query_number("wait", "a few"), " min.", tone="danger", role="alert"),
-            value="too-many-tries",
-        ),
-    ]
-
-
-def _asked() -> rx.Component:
-    return rx.fragment(
-        rx.el.div(
-            _heading(
-                "Look into your mailbox", "If somebody signs in with this e-mail, a link is on its way. It works once, for 30 minutes."
-            ),
-            role="status",
-        ),
+def mail_is_asked() -> rx.Component:
+    """Word that a mail is on its way, if there is anybody to get it."""
+    return _page(
+        "Look into your mailbox",
+        "If somebody signs in with this e-mail, a link is on its way. It works once, for 30 minutes.",
         rx.el.p(
             "Nothing there after a few minutes? Look among the unwanted mails, and whether it was the right address.",
             class_name=f"{theme.HINT} text-pretty",
@@ -77,9 +50,11 @@ def _asked() -> rx.Component:
     )
 
 
-def _choose() -> rx.Component:
-    return rx.fragment(
-        _heading("Set a new password", "Afterwards you sign in with it; a second step is asked as ever."),
+def set_new_password() -> rx.Component:
+    """The form that the link of the mail opens."""
+    return _page(
+        "Set a new password",
+        "Afterwards you sign in with it; a second step is asked as ever.",
         native_form(
             rx.el.div(
                 password_field(
@@ -100,7 +75,26 @@ def _choose() -> rx.Component:
     )
 
 
-def _heading(title: str, lead: str) -> rx.Component:
+def _errors() -> list[rx.Component]:
+    return [
+        when_query("used", note("This link has been used. If you need another, ask for it here.", tone="danger", role="alert")),
+        when_query(
+            "error",
+            unless_query("used", note("This link does not work any more. Ask for another here.", tone="danger", role="alert")),
+            value="link-is-over",
+        ),
+        when_query(
+            "error",
+            note("Too many tries. Wait ", query_number("wait", "a few"), " min.", tone="danger", role="alert"),
+            value="too-many-tries",
+        ),
+    ]
+
+
+def _page(title: str, lead: str, *below: rx.Component) -> rx.Component:
+    heading = (rx.el.h1(title, class_name=theme.HEADING_1), rx.el.p(lead, class_name=f"{theme.LEAD} text-pretty"))
     return rx.el.div(
-        rx.el.h1(title, class_name=theme.HEADING_1), rx.el.p(lead, class_name=f"{theme.LEAD} text-pretty"), class_name="flex flex-col gap-2"
+        rx.el.div(*heading, class_name="flex flex-col gap-2"),
+        *below,
+        class_name="m-auto flex w-full max-w-md flex-col gap-6 py-8",
     )

@@ -81,6 +81,11 @@ def test_a_page_that_is_unchanged_keeps_the_policy_of_a_page(client_dir):
     assert unchanged.headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize(("path", "told"), [("/reset/new", "strict-origin"), ("/wasnt-me/", "strict-origin"), ("/reset", "same-origin")])
+def test_a_page_whose_address_holds_a_secret_tells_it_to_no_other_request(client_dir, path, told):
+    assert answer(HTMLResponse("<p>"), client_dir, path).headers["referrer-policy"] == told
+
+
 def test_https_is_insisted_on_where_there_is_https(client_dir):
     assert "max-age=" in answer(PlainTextResponse(""), client_dir, is_https=True).headers["strict-transport-security"]
 
