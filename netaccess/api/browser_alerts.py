@@ -1,6 +1,7 @@
 """The form by which a member says what mails they want, and by which word they know them."""
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 
 from netaccess.api.forms import Fields, read_fields
 from netaccess.api.origin import from_our_pages
-from netaccess.api.visitors import actor
+from netaccess.api.visitors import actor, visitor
 from netaccess.api.ways import on
 from netaccess.domain.errors import Refusal, SignedOut
 from netaccess.domain.pages import ALERTS, SIGNED_OUT
@@ -29,11 +30,11 @@ async def take_wishes(request: Request, form: Annotated[Fields, Depends(read_fie
         await asyncio.to_thread(
             wishes.change,
             asks,
+            replace(visitor(request), zone=form.one("zone")),
             seal_word=form.one("seal"),
             kinds=form.all("kind"),
-            zone=form.one("zone"),
             language=form.one("language"),
-            chosen_zone=form.one("mail_zone"),
+            zone=form.one("mail_zone"),
         )
     except SignedOut:
         return on(SIGNED_OUT)

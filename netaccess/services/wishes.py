@@ -38,11 +38,11 @@ def of(actor: Actor) -> WishesSummary:
     )
 
 
-def change(actor: Actor, *, seal_word: str, kinds: Collection[str], zone: str, language: str = "", chosen_zone: str = "") -> None:
+def change(actor: Actor, visitor: Visitor, *, seal_word: str, kinds: Collection[str], language: str = "", zone: str = "") -> None:
     """Take the member's wishes; `kinds` are those that are wanted, of those that one may choose.
 
-    `language` is the code of one that there is, "" for that of the member's browsers; `chosen_zone` a time zone by its IANA name, ""
-    likewise. What is none leaves the choice as it is. `zone` is what the browser says, and no choice.
+    `language` is the code of one that there is, "" for that of the member's browsers, of which this `visitor` is the latest; `zone` a time
+    zone by its IANA name, "" likewise. What is none leaves the choice as it is.
 
     Raises:
         SignedOut, KidsRefused, ProofRequired: who asks may not, or must prove who they are.
@@ -56,11 +56,11 @@ def change(actor: Actor, *, seal_word: str, kinds: Collection[str], zone: str, l
         member = guards.member_of(work, session)
         before = _said(member)
         member.alerts = wanted
-        member.zone = zone if is_zone(zone) else member.zone
+        learn(member, visitor)
         if not language or language in {one.code for one in LANGUAGES}:
             member.chosen_language = language
-        if not chosen_zone or is_zone(chosen_zone):
-            member.chosen_zone = chosen_zone
+        if not zone or is_zone(zone):
+            member.chosen_zone = zone
         if member.seal_word != word:
             member.seal_word = word
             _note(work, session, "seal:changed")

@@ -51,7 +51,7 @@ def test_a_seal_word_is_drawn_and_another_can_be_chosen_with_what_is_wanted(owne
     expect(tick(owner, "All devices were signed out")).not_to_be_checked()
     expect(choice(owner, "Time zone of mails")).to_have_value("America/New_York")
     # What its browser says has been learnt by the way.
-    expect(choice(owner, "Time zone of mails").get_by_role("option").first).to_have_text("As in your browser: Europe/Paris")
+    expect(choice(owner, "Time zone of mails").get_by_role("option").first).to_have_text("As in your usual browser: Europe/Paris")
     expect(choice(owner, "Language of mails")).to_have_value("")
 
 

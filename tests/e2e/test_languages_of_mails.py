@@ -36,7 +36,7 @@ def test_an_owner_chooses_french_and_hears_of_a_new_device_in_french_at_the_time
     owner = screens.signed_in(home, "Ana").go(PAGE)
     language = owner.page.get_by_role("combobox", name="Language of mails")
     expect(language.get_by_role("option")).to_have_text(
-        ["As in your browser: English", "Deutsch", "English", "Español", "Français", "Italiano", "Nederlands", "Português (Brasil)"]
+        ["As in your usual browser: English", "Deutsch", "English", "Español", "Français", "Italiano", "Nederlands", "Português (Brasil)"]
     )
     language.select_option("Français")
     owner.page.get_by_role("combobox", name="Time zone of mails").select_option("America/New York")

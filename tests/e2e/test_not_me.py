@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from netaccess.domain.identity import Visitor
 from netaccess.domain.mails import MailState
 from netaccess.services import mailbox, sessions, wishes
 from netaccess.services.runtime import open_runtime
@@ -47,7 +48,7 @@ def test_the_mail_of_a_stranger_s_sign_in_arrives_although_the_mail_server_was_d
 ):
     """ASVS 6.3.5."""
     ana = browser(home, "Ana")
-    wishes.change(ana.actor, seal_word=SEAL, kinds=["new-device"], zone="Europe/Lisbon")
+    wishes.change(ana.actor, Visitor("", zone="Europe/Lisbon"), seal_word=SEAL, kinds=["new-device"])
     stranger = screens.new(agent=FIREFOX, ip="203.0.113.66").sign_in(home.email, profile="Ben")
     until_a_try_failed(home.email)
     assert mail_server.mails == []

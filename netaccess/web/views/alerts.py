@@ -124,7 +124,7 @@ def _choice(kind: AlertKind) -> rx.Component:
 
 def _language() -> rx.Component:
     control = rx.el.select(
-        rx.el.option(f"As in your browser: {AlertsState.usual_language}", value=""),
+        rx.el.option(f"As in your usual browser: {AlertsState.usual_language}", value=""),
         *[rx.el.option(language.name, value=language.code, lang=language.code) for language in LANGUAGES],
         id="language",
         name="language",
@@ -140,7 +140,7 @@ def _zone() -> rx.Component:
         id="mail_zone",
         name="mail_zone",
         chosen=AlertsState.zone,
-        usual=f"As in your browser: {AlertsState.usual_zone}",
+        usual=f"As in your usual browser: {AlertsState.usual_zone}",
         class_name=theme.SELECT,
     )
     return labelled("Time zone of mails", control, control_id="mail_zone")

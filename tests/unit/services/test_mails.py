@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.identity import Visitor
 from netaccess.domain.mails import GIVE_UP_AFTER, NOT_ME_TTL, TOO_LATE, Detail, MailState, Outcome, Turn
 from netaccess.models import Mail, MailLink
 from netaccess.services import alerts, mailbox, mails, passwords, sign_outs, upkeep, wishes
@@ -113,7 +114,7 @@ def test_nothing_that_the_database_holds_opens_a_link(one, runtime):
 
 def test_what_happens_to_credentials_is_told_and_the_rest_to_who_wants_it(home, ana, frozen):
     """ASVS 6.3.7."""
-    wishes.change(ana.actor, seal_word="amber otter", kinds=[], zone="")
+    wishes.change(ana.actor, Visitor(""), seal_word="amber otter", kinds=[])
     browser(home)
     sign_outs.sign_out_all(ana.actor, stays=True)
     assert subjects() == []

@@ -53,7 +53,7 @@ def test_the_code_that_was_sent_for_a_sign_in_passes_it_once(runtime, home, ana,
 
 
 def test_the_message_comes_in_the_language_of_mails(runtime, home, ana, telephone):
-    wishes.change(ana.actor, seal_word="amber otter", kinds=[], zone="", language="fr")
+    wishes.change(ana.actor, STRANGER, seal_word="amber otter", kinds=[], language="fr")
     second_steps.send_text(begin(home, STRANGER))
     last = (runtime.settings.data_dir / "text-messages.jsonl").read_text(encoding="utf-8").splitlines()[-1]
     assert "est votre code NetAccess. Il est valable 10 minutes." in json.loads(last)["text"]

@@ -13,8 +13,8 @@ from tests.support.mailing import letters
 pytestmark = pytest.mark.usefixtures("runtime")
 
 
-def change(actor, seal: str = "amber otter", kinds: tuple[str, ...] = ("new-device",), **choices: str) -> None:
-    wishes.change(actor, seal_word=seal, kinds=kinds, **{"zone": "", **choices})
+def change(actor, seal: str = "amber otter", kinds: tuple[str, ...] = ("new-device",), *, browser_zone: str = "", **choices: str) -> None:
+    wishes.change(actor, Visitor("198.51.100.7", zone=browser_zone), seal_word=seal, kinds=kinds, **choices)
 
 
 def tags(actor) -> list[str]:
@@ -33,7 +33,7 @@ def test_at_first_there_is_no_seal_word_and_everything_but_the_reminder_is_wante
 
 
 def test_a_choice_is_kept_and_each_change_is_a_line_of_history(owner):
-    change(owner, kinds=("review-due", "not-me"), zone="Europe/Lisbon")
+    change(owner, kinds=("review-due", "not-me"), browser_zone="Europe/Lisbon")
     found = wishes.of(owner)
     assert (found.seal_word, found.usual_zone) == ("amber otter", "Europe/Lisbon")
     assert set(found.kinds) == {AlertKind.REVIEW_DUE, AlertKind.NOT_ME}
@@ -67,8 +67,8 @@ def test_what_is_always_sent_or_unknown_is_no_choice(owner, made_up):
 
 @pytest.mark.parametrize("zone", ["", "Nowhere/Atall", "../etc", "UTC\r\nBcc: x"])
 def test_a_zone_that_is_none_leaves_the_one_there_is(owner, zone):
-    change(owner, zone="Europe/Lisbon")
-    change(owner, zone=zone)
+    change(owner, browser_zone="Europe/Lisbon")
+    change(owner, browser_zone=zone)
     assert wishes.of(owner).usual_zone == "Europe/Lisbon"
 
 
@@ -114,7 +114,7 @@ def test_a_language_and_a_zone_that_are_chosen_stay_whatever_browsers_say(home):
     first = arrive(home, "Europe/Paris", "fr-FR")
     found = sessions.find(first.token)
     assert found
-    change(found.actor, language="de", chosen_zone="America/New_York", zone="Europe/Madrid")
+    change(found.actor, language="de", zone="America/New_York", browser_zone="Europe/Madrid")
     again = sessions.find(arrive(home, "Asia/Tokyo", "ja", first.device_token).token)
     assert again
     browser(home)
@@ -130,7 +130,7 @@ def test_a_language_and_a_zone_that_are_chosen_stay_whatever_browsers_say(home):
 
 def test_a_choice_of_language_or_zone_is_a_line_of_history_that_says_which(owner):
     change(owner)
-    change(owner, language="fr", chosen_zone="Europe/Lisbon")
+    change(owner, language="fr", zone="Europe/Lisbon")
     change(owner, language="pt-BR")
     latest, before = activity.lines(owner).rows[:2]
     assert (before.tag, before.before, before.detail) == ("alerts:changed", "new-device", "new-device, Français, Europe/Lisbon")
@@ -139,6 +139,6 @@ def test_a_choice_of_language_or_zone_is_a_line_of_history_that_says_which(owner
 
 @pytest.mark.parametrize("made_up", ["tlh", "fr\r\nBcc: x", "English", "FR", "../etc"])
 def test_a_language_or_a_zone_that_is_none_leaves_the_choice_there_is(owner, made_up):
-    change(owner, language="fr", chosen_zone="Europe/Lisbon")
-    change(owner, language=made_up, chosen_zone=made_up)
+    change(owner, language="fr", zone="Europe/Lisbon")
+    change(owner, language=made_up, zone=made_up)
     assert (wishes.of(owner).language, wishes.of(owner).zone) == ("fr", "Europe/Lisbon")
