@@ -1,6 +1,12 @@
 """Short English names of countries and territories by their two letters (ISO 3166-1, and XK for Kosovo)."""
 
-_TABLE = """
+
+def table(entries: str) -> dict[str, str]:
+    """Read names by code from lines of entries such as "AD Andorra", divided by semicolons."""
+    return {entry[:2]: entry[3:] for entry in entries.strip().replace("\n", " ").split("; ")}
+
+
+COUNTRIES = table("""
 AD Andorra; AE United Arab Emirates; AF Afghanistan; AG Antigua & Barbuda; AI Anguilla; AL Albania; AM Armenia; AO Angola; AQ Antarctica;
 AR Argentina; AS American Samoa; AT Austria; AU Australia; AW Aruba; AX Åland Islands; AZ Azerbaijan; BA Bosnia & Herzegovina;
 BB Barbados; BD Bangladesh; BE Belgium; BF Burkina Faso; BG Bulgaria; BH Bahrain; BI Burundi; BJ Benin; BL St. Barthélemy; BM Bermuda;
@@ -29,9 +35,7 @@ TJ Tajikistan; TK Tokelau; TL Timor-Leste; TM Turkmenistan; TN Tunisia; TO Tonga
 TZ Tanzania; UA Ukraine; UG Uganda; UM U.S. Outlying Islands; US United States; UY Uruguay; UZ Uzbekistan; VA Vatican City;
 VC St. Vincent & Grenadines; VE Venezuela; VG British Virgin Islands; VI U.S. Virgin Islands; VN Vietnam; VU Vanuatu; WF Wallis & Futuna;
 WS Samoa; XK Kosovo; YE Yemen; YT Mayotte; ZA South Africa; ZM Zambia; ZW Zimbabwe
-"""
-
-COUNTRIES = {entry[:2]: entry[3:] for entry in _TABLE.strip().replace("\n", " ").split("; ")}
+""")
 
 
 def country_name(code: str) -> str | None:

@@ -1,6 +1,7 @@
 """What we write to members, in German."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries_de import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -104,5 +105,6 @@ GERMAN = Language(
         Unplaced.THIS_COMPUTER: "Dieser Computer",
         Unplaced.RESERVED: "Reservierte Adresse",
     },
+    countries=COUNTRIES,
     text_code="{code} ist Ihr NetAccess-Code. Er gilt {minutes} Minuten. Wir fragen Sie nie danach.",
 )

@@ -1,6 +1,7 @@
 """What we write to members, in English."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -79,5 +80,6 @@ ENGLISH = Language(
     kinds={kind: kind.label for kind in DeviceKind},
     factors={kind: kind.label for kind in FactorKind},
     unplaced={place: place.value for place in Unplaced},
+    countries=COUNTRIES,
     text_code="{code} is your NetAccess code. It is good for {minutes} minutes. We never ask you for it.",
 )

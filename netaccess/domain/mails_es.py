@@ -1,6 +1,7 @@
 """What we write to members, in Spanish."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries_es import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -107,5 +108,6 @@ SPANISH = Language(
         Unplaced.THIS_COMPUTER: "Este ordenador",
         Unplaced.RESERVED: "Dirección reservada",
     },
+    countries=COUNTRIES,
     text_code="{code} es tu código de NetAccess. Vale {minutes} minutos. Nunca te lo pediremos.",
 )

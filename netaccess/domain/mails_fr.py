@@ -1,6 +1,7 @@
 """What we write to members, in French."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries_fr import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -113,5 +114,6 @@ FRENCH = Language(
         Unplaced.THIS_COMPUTER: "Cet ordinateur",
         Unplaced.RESERVED: "Adresse réservée",
     },
+    countries=COUNTRIES,
     text_code="{code} est votre code NetAccess. Il est valable {minutes} minutes. Nous ne vous le demanderons jamais.",
 )

@@ -1,6 +1,7 @@
 """What we write to members, in Italian."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries_it import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -107,5 +108,6 @@ ITALIAN = Language(
         Unplaced.THIS_COMPUTER: "Questo computer",
         Unplaced.RESERVED: "Indirizzo riservato",
     },
+    countries=COUNTRIES,
     text_code="{code} è il tuo codice NetAccess. Vale {minutes} minuti. Non te lo chiederemo mai.",
 )

@@ -7,13 +7,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from netaccess.domain.alerts import HAS_BUTTON, AlertKind
-from netaccess.domain.kinds import ON, SOME_BROWSER, DeviceKind
 from netaccess.domain.languages import language_of
 from netaccess.domain.mails import Said, Told
 from netaccess.domain.mails_look import Page, html_of
+from netaccess.domain.mails_names import translated
 from netaccess.domain.mails_words import Language
-from netaccess.domain.places import Unplaced
-from netaccess.domain.second_steps import FactorKind
 
 LONGEST_NAME = 80
 LONGEST_SUBJECT = 120
@@ -36,7 +34,7 @@ class Written(NamedTuple):
 def write(told: Told) -> Written:
     """Return the words of a mail, in the member's language where there is one, else in English."""
     words = language_of(told.locale)
-    plain = _plain(_translated(words, told))
+    plain = _plain(translated(words, told))
     page = _page(words, _unlinked(plain))
     return Written(words.code, clean(_said(words, plain).subject, LONGEST_SUBJECT), _text(words, page), html_of(page))
 
@@ -68,26 +66,6 @@ def is_zone(name: str) -> bool:
 def unlinked(text: str) -> str:
     """Return a text of which no mail program makes a link; it looks as before."""
     return LOOKS_LIKE_A_LINK.sub(rf"\1{WORD_JOINER}", text)
-
-
-def _translated(words: Language, told: Told) -> Told:
-    """Put what we have named, in English, into the language; names that people gave stay."""
-    factors = {kind.label: words.factors[kind] for kind in FactorKind}
-    unplaced = {place.value: words.unplaced[place] for place in Unplaced}
-    return replace(
-        told,
-        device_name=_described(words, told.device_name) if told.is_described else told.device_name,
-        place=unplaced.get(told.place or Unplaced.SOMEWHERE, told.place),
-        detail=replace(told.detail, name=factors.get(told.detail.name, told.detail.name)),
-    )
-
-
-def _described(words: Language, name: str) -> str:
-    kinds = {kind.label: words.kinds[kind] for kind in DeviceKind}
-    browser, on, system = name.partition(ON)
-    if not on:
-        return kinds.get(name, name)
-    return words.described.format(browser=words.some_browser if browser == SOME_BROWSER else browser, system=system)
 
 
 def _plain(told: Told) -> Told:

@@ -1,6 +1,7 @@
 """What we write to members, in Dutch."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries_nl import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -101,5 +102,6 @@ DUTCH = Language(
         Unplaced.THIS_COMPUTER: "Deze computer",
         Unplaced.RESERVED: "Gereserveerd adres",
     },
+    countries=COUNTRIES,
     text_code="{code} is je NetAccess-code. Hij is {minutes} minuten geldig. We vragen je er nooit om.",
 )

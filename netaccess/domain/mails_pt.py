@@ -1,6 +1,7 @@
 """What we write to members, in Portuguese, as in Brazil."""
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries_pt import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.mails import Said, Turn
 from netaccess.domain.mails_words import Language
@@ -105,5 +106,6 @@ PORTUGUESE = Language(
         Unplaced.THIS_COMPUTER: "Este computador",
         Unplaced.RESERVED: "Endereço reservado",
     },
+    countries=COUNTRIES,
     text_code="{code} é o seu código do NetAccess. Ele vale por {minutes} minutos. Nunca pedimos esse código a você.",
 )

@@ -50,5 +50,7 @@ class Language:
     kinds: Mapping[DeviceKind, str]
     factors: Mapping[FactorKind, str]
     unplaced: Mapping[Unplaced, str]
+    # By their two letters (ISO 3166-1).
+    countries: Mapping[str, str]
     # {code}, and how many {minutes} it is good.
     text_code: str

@@ -38,6 +38,7 @@ _REASONS = {
     PlaceDoubt.COUNTRY_ONLY: "Only the country is known for this address.",
     PlaceDoubt.SHARED: "This address is shared by many people, as with a VPN, so the device may be somewhere else.",
 }
+BETWEEN = ", "
 
 
 class Unplaced(StrEnum):
@@ -75,7 +76,7 @@ class Place:
         """The place in one line, such as "Lyon, Auvergne-Rhône-Alpes, France"; a part that repeats another is left out."""
         parts = {part.casefold(): part for part in (self.country, self.region, self.city) if part}
         if parts:
-            return ", ".join(reversed(parts.values()))
+            return BETWEEN.join(reversed(parts.values()))
         return (_UNPLACED.get(self.doubt, Unplaced.SOMEWHERE) if self.doubt else Unplaced.SOMEWHERE).value
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netaccess.domain.alerts import AlertKind
+from netaccess.domain.countries import COUNTRIES
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.languages import LANGUAGES, is_language, language_of, preferred
 from netaccess.domain.mails import Detail, Turn
@@ -110,6 +111,27 @@ def test_a_device_that_nobody_has_named_is_called_what_the_language_calls_it(wor
 @pytest.mark.parametrize("place", Unplaced)
 def test_what_stands_where_a_place_would_is_said_in_the_language(words, place):
     assert words.unplaced[place] in write(told(locale=words.code, place=place.value)).text
+
+
+@in_every_language
+def test_every_country_has_a_name_of_its_own(words):
+    assert set(words.countries) == set(COUNTRIES)
+    assert len(set(words.countries.values())) == len(COUNTRIES)
+    assert all(name and name == name.strip(" ;") for name in words.countries.values())
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Munich, Bavaria, Germany", "Lieu : Munich, Bavaria, Allemagne"),
+        ("Côte d'Ivoire", "Lieu : Côte d'Ivoire"),
+        ("Luxembourg", "Lieu : Luxembourg"),
+        ("Germany, Somewhere", "Lieu : Germany, Somewhere"),
+        ("", "Lieu : Lieu inconnu"),
+    ],
+)
+def test_the_country_of_a_place_is_named_in_the_language(place, said):
+    assert f"\n{said}\n" in shown(write(told(locale="fr", place=place)).text)
 
 
 @in_every_language
