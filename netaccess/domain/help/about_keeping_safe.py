@@ -42,13 +42,13 @@ or a code that somebody asked you to approve. The [activity](/account/activity) 
         summary="Look for your seal word. A mail without it is not from us, whatever it says.",
         group=Group.ACCOUNT,
         icon="mail-question",
-        words="phishing fake forged scam spam unusual sign-in alert email e-mail seal word link genuine real",
+        words="phishing fake forged scam spam unusual sign-in alert email e-mail seal word link genuine real language time zone",
         related=("stranger", "support", "forgot-password"),
         sections=sections("""
 # seal: The seal word
 
 You choose it under [Mails about your account](/account/security/alerts), and every mail of ours carries it. Somebody who forges our
-mails does not know it. The same page lists the mails that were really sent to you.
+mails does not know it. The same page lists the mails that were really sent to you, and there you choose their language and time zone.
 
 # never: What our mails never do
 
