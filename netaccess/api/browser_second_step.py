@@ -16,7 +16,7 @@ from netaccess.domain.errors import Refusal, SecondStepIsOver, SecondStepRequire
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import PROFILES, SECOND_STEP, SIGN_IN
 from netaccess.domain.second_steps import LONGEST_TYPED, FactorKind
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.services import passkey_sign_in, second_steps
 
 JSON, NO_STORE = "application/json", {"Cache-Control": "no-store"}

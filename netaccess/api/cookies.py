@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from netaccess.domain.cookies import DEVICE, REMEMBERED, SECOND_STEP, SESSION, cookie_name, cookie_value
 from netaccess.domain.second_steps import REMEMBERED_FOR, WAITS_FOR
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.services.runtime import current
 
 DEVICE_SECONDS = 400 * 24 * 60 * 60

@@ -15,7 +15,7 @@ from netaccess import clock
 from netaccess.api.faults import FAULTS
 from netaccess.api.streams_models import Full
 from netaccess.domain.errors import InvalidInput, ProofRequired, Refusal, SignedOut, StreamIsOver, TooManyStreams, TooManyTries
-from netaccess.domain.summaries import EndedSummary
+from netaccess.domain.summaries.members import EndedSummary
 from netaccess.services.runtime import current
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,8 @@ from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.errors import TooManyStreams
 from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import HEARTBEAT_EVERY, LOST_AFTER, need_to_stop
-from netaccess.domain.summaries import AccessSummary, ProfileSummary, StreamSummary
+from netaccess.domain.summaries.profiles import AccessSummary, ProfileSummary
+from netaccess.domain.summaries.streams import StreamSummary
 from netaccess.domain.titles import Kind, Maturity
 from netaccess.domain.titles import Title as CatalogueTitle
 

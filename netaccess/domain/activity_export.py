@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from io import StringIO
 
-from netaccess.domain.summaries import ActivitySummary
+from netaccess.domain.summaries.history import ActivitySummary
 
 COLUMNS = ("at", "tag", "kind", "sentence", "member", "profile", "device", "device_kind", "place", "ip", "before", "detail")
 Pages = Iterable[Sequence[ActivitySummary]]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netaccess.domain.summaries import StreamSummary
+    from netaccess.domain.summaries.streams import StreamSummary
 
 
 class Refusal(Exception):

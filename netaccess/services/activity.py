@@ -8,7 +8,7 @@ from netaccess.domain.activity import NO_FILTER, ActivityFilter, at_moments
 from netaccess.domain.activity_words import sentence
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import MOST_ROWS, check_limit
-from netaccess.domain.summaries import ActivityPage, ActivitySummary
+from netaccess.domain.summaries.history import ActivityPage, ActivitySummary
 from netaccess.domain.titles import name_of
 from netaccess.models import Activity
 from netaccess.services import guards

@@ -6,7 +6,7 @@ from netaccess import randomness
 from netaccess.adapters.agent import read_agent
 from netaccess.domain.errors import WrongCredentials
 from netaccess.domain.identity import Visitor
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.domain.tokens import DEVICE_PREFIX, SESSION_PREFIX, hash_token, may_be_token
 from netaccess.domain.unfamiliar import TRUSTED
 from netaccess.models import Device, Member, Session

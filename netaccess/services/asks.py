@@ -9,7 +9,7 @@ from netaccess.domain.identity import Actor
 from netaccess.domain.mails import Detail
 from netaccess.domain.permissions import Answer, AskState
 from netaccess.domain.profiles import picture_of
-from netaccess.domain.summaries import AccessSummary, AskSummary
+from netaccess.domain.summaries.profiles import AccessSummary, AskSummary
 from netaccess.models import Ask, Device, Profile, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, device_events, guards, history, profiles, restrictions

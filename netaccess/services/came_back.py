@@ -1,7 +1,7 @@
 """Devices of ended sessions that come again: that they were refused is the proof that they are out."""
 
 from netaccess.domain.errors import NotFound
-from netaccess.domain.summaries import EndedSummary
+from netaccess.domain.summaries.members import EndedSummary
 from netaccess.services import sign_outs
 from netaccess.services.runtime import current
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from netaccess import randomness
 from netaccess.domain.identity import Actor
-from netaccess.domain.summaries import DeviceEventSummary, IdentifySummary
+from netaccess.domain.summaries.devices import DeviceEventSummary, IdentifySummary
 from netaccess.models import Device, DeviceEvent, Session, Stream
 from netaccess.push.messages import DeviceTold
 from netaccess.services import guards

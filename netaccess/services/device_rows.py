@@ -12,7 +12,8 @@ from netaccess.domain.profiles import picture_of
 from netaccess.domain.receipts import effective_by, receipt_state
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import LOST_AFTER
-from netaccess.domain.summaries import DeviceSummary, FindingSummary, ReceiptSummary
+from netaccess.domain.summaries.devices import DeviceSummary, FindingSummary
+from netaccess.domain.summaries.sign_outs import ReceiptSummary
 from netaccess.domain.titles import name_of
 from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Session

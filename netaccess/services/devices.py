@@ -13,7 +13,7 @@ from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import MOST_ROWS, Key, Part, check_limit, read_key
 from netaccess.domain.sessions import clean_check_out
-from netaccess.domain.summaries import DevicePage, DeviceSummary
+from netaccess.domain.summaries.devices import DevicePage, DeviceSummary
 from netaccess.push.messages import AccountChanged
 from netaccess.services import device_events, guards, history
 from netaccess.services.device_rows import asked_about, kept_out, playing, summary

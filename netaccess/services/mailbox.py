@@ -6,7 +6,7 @@ from netaccess.domain.errors import InvalidInput
 from netaccess.domain.identity import Actor
 from netaccess.domain.mails import Letter, state_of
 from netaccess.domain.paging import check_limit
-from netaccess.domain.summaries import MailPage, MailSummary
+from netaccess.domain.summaries.mailbox import MailPage, MailSummary
 from netaccess.models import Mail
 from netaccess.services import guards, mails
 from netaccess.services.runtime import current

@@ -5,7 +5,7 @@ from netaccess.adapters.passkeys import Brought, NotAPasskey, read_shown, reques
 from netaccess.domain.errors import WrongCode
 from netaccess.domain.identity import Visitor
 from netaccess.domain.networks import own_network
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
 from netaccess.models import Factor
 from netaccess.services import blocks, history, passkey_tries

@@ -9,7 +9,7 @@ from netaccess.domain.errors import InvalidInput, WrongCredentials
 from netaccess.domain.identity import Actor
 from netaccess.domain.passwords import LEAST_SCORE, LONGEST, WORDS, Weakness, is_own_context, length_weakness, own_words
 from netaccess.domain.sessions import EndReason
-from netaccess.domain.summaries import StrengthSummary
+from netaccess.domain.summaries.members import StrengthSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
 from netaccess.push.messages import AccountChanged

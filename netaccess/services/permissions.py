@@ -5,7 +5,7 @@ from collections.abc import Collection
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.identity import Actor
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import ProfileSummary
+from netaccess.domain.summaries.profiles import ProfileSummary
 from netaccess.domain.titles import MATURITIES, by_id
 from netaccess.models import Profile, Stream
 from netaccess.services import guards, profiles, watchers

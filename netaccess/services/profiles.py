@@ -8,7 +8,7 @@ from netaccess.domain.errors import InvalidInput, NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.profiles import KEPT_FOR_UNDO, MOST_PROFILES, check_face, check_room, clean_profile_name, picture_of
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import DeletedProfile, Household, ProfileSummary
+from netaccess.domain.summaries.profiles import DeletedProfile, Household, ProfileSummary
 from netaccess.models import Profile, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history, watchers

@@ -10,7 +10,7 @@ from netaccess.domain.errors import NotFound, ReceiptUsed
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import check_limit
 from netaccess.domain.receipts import receipt_state
-from netaccess.domain.summaries import ReceiptPage, ReceiptSummary, SignedOutDevice
+from netaccess.domain.summaries.sign_outs import ReceiptPage, ReceiptSummary, SignedOutDevice
 from netaccess.services import guards
 from netaccess.services.runtime import current
 from netaccess.services.sign_outs import mark_confirmed

@@ -7,7 +7,7 @@ from netaccess import randomness
 from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.second_steps import REMEMBERED_FOR
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.domain.tokens import REMEMBERED_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Member, RememberedStep, Session
 from netaccess.push.messages import AccountChanged

@@ -6,7 +6,7 @@ from netaccess.domain.errors import NotFound, ProfileRestricted
 from netaccess.domain.identity import Actor
 from netaccess.domain.permissions import Answer, is_kept_off
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import DeviceChoice
+from netaccess.domain.summaries.profiles import DeviceChoice
 from netaccess.models import Profile
 from netaccess.services import device_events, guards, profiles, watchers
 from netaccess.services.transaction import Work, look, unit_of_work

@@ -12,7 +12,7 @@ from netaccess.adapters.key_file import shared_key
 from netaccess.adapters.place import PlaceFinder, open_places
 from netaccess.adapters.replays import Replays
 from netaccess.domain.identity import Visitor
-from netaccess.domain.summaries import EndedSummary
+from netaccess.domain.summaries.members import EndedSummary
 from netaccess.push.broker import Broker, InProcessBroker, RedisBroker
 from netaccess.push.ended import EndedSessions
 from netaccess.services.keyring import KeyRing

@@ -15,7 +15,7 @@ from netaccess.domain.second_steps import (
     read_code,
     read_recovery_code,
 )
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.domain.tokens import SECOND_STEP_PREFIX, hash_token, may_be_token
 from netaccess.models import Factor, Member, SecondStep
 from netaccess.services import app_codes, blocks, history, passkey_tries, recovery_codes, remembered, text_codes

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from netaccess.domain.identity import Actor
 from netaccess.domain.sessions import EndReason
-from netaccess.domain.summaries import ActivitySummary
+from netaccess.domain.summaries.history import ActivitySummary
 from netaccess.services import activity, guards, history, passwords, remembered, sign_outs
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import accounts, devices

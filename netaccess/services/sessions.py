@@ -13,7 +13,8 @@ from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.places import Place
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import EndedSummary, MeSummary, ProfileSummary
+from netaccess.domain.summaries.members import EndedSummary, MeSummary
+from netaccess.domain.summaries.profiles import ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked

@@ -8,7 +8,7 @@ from netaccess.adapters.passwords import verify, verify_nobody
 from netaccess.domain.errors import SecondStepRequired, WrongCredentials
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.networks import own_network
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
 from netaccess.services import blocks, guards, history, remembered, second_steps

@@ -12,7 +12,8 @@ from netaccess.domain.mails import Detail
 from netaccess.domain.receipts import latest as latest_of
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import LOST_AFTER
-from netaccess.domain.summaries import EndedSummary, SignOutPreview, SignOutSummary
+from netaccess.domain.summaries.members import EndedSummary
+from netaccess.domain.summaries.sign_outs import SignOutPreview, SignOutSummary
 from netaccess.models import Activity, SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import alerts, guards, history

@@ -6,7 +6,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, No
 from netaccess.domain.identity import Actor
 from netaccess.domain.profiles import picture_of
 from netaccess.domain.streams import LOST_AFTER, StopReason
-from netaccess.domain.summaries import StreamSummary, StreamUse, WatchedSummary
+from netaccess.domain.summaries.streams import StreamSummary, StreamUse, WatchedSummary
 from netaccess.domain.titles import by_id, name_of
 from netaccess.models import Device, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged

@@ -8,7 +8,8 @@ from sqlalchemy import Row
 from netaccess.domain import devices as rules
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.identity import Actor
-from netaccess.domain.summaries import DeviceSummary, SignOutSummary
+from netaccess.domain.summaries.devices import DeviceSummary
+from netaccess.domain.summaries.sign_outs import SignOutSummary
 from netaccess.domain.support import Seen, SeenDevice, SeenSignOut, clean_agent, clean_reason
 from netaccess.models import Activity, Member
 from netaccess.push.messages import AccountChanged

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from netaccess.domain import unfamiliar as rules
 from netaccess.domain.places import Place, PlaceDoubt
-from netaccess.domain.summaries import FindingSummary
+from netaccess.domain.summaries.devices import FindingSummary
 from netaccess.domain.unfamiliar import Arrival, Confidence, Familiarity, Household, Rule, Use
 from netaccess.models import Device, Finding, Session
 from netaccess.push.messages import AccountChanged

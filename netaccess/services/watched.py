@@ -4,7 +4,7 @@ from netaccess.domain.errors import NotFound
 from netaccess.domain.identity import Actor
 from netaccess.domain.paging import check_limit
 from netaccess.domain.profiles import picture_of
-from netaccess.domain.summaries import WatchedLine, WatchedPage
+from netaccess.domain.summaries.streams import WatchedLine, WatchedPage
 from netaccess.domain.titles import name_of
 from netaccess.services import guards
 from netaccess.services.transaction import look

@@ -8,7 +8,7 @@ from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.languages import LANGUAGES, is_language, language_of
 from netaccess.domain.mails_letters import is_zone
 from netaccess.domain.mails_seal import clean_seal, propose
-from netaccess.domain.summaries import WishesSummary
+from netaccess.domain.summaries.mailbox import WishesSummary
 from netaccess.models import Member, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import guards, history

@@ -20,7 +20,7 @@ from netaccess.domain.identity import Actor, Caller
 from netaccess.domain.log_names import log_name
 from netaccess.domain.next_page import safe_next
 from netaccess.domain.pages import HOME
-from netaccess.domain.summaries import MeSummary
+from netaccess.domain.summaries.members import MeSummary
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.sockets import Sockets

@@ -11,7 +11,8 @@ import pytest
 import reflex as rx
 
 from netaccess.domain.identity import Actor, Caller
-from netaccess.domain.summaries import MeSummary, ProfileSummary
+from netaccess.domain.summaries.members import MeSummary
+from netaccess.domain.summaries.profiles import ProfileSummary
 from netaccess.domain.titles import Allowance
 from netaccess.web import asking
 

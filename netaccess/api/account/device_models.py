@@ -10,7 +10,7 @@ from netaccess.api.account.sign_out_models import Receipt
 from netaccess.domain.devices import LONGEST_NAME
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.sessions import EndReason
-from netaccess.domain.summaries import DevicePage, DeviceSummary, IdentifySummary
+from netaccess.domain.summaries.devices import DevicePage, DeviceSummary, IdentifySummary
 
 
 class NewName(BaseModel):

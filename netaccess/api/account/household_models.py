@@ -7,7 +7,8 @@ from pydantic import BaseModel, Field
 
 from netaccess.api.account.asking import AN_ID
 from netaccess.api.streams_models import Profile, RunningStream
-from netaccess.domain.summaries import ActivityPage, ActivitySummary, StreamUse
+from netaccess.domain.summaries.history import ActivityPage, ActivitySummary
+from netaccess.domain.summaries.streams import StreamUse
 
 
 class UseOfPlan(BaseModel):

@@ -9,7 +9,7 @@ from netaccess.api.account.asking import AN_ID, Next
 from netaccess.api.ids import ID_PATTERN
 from netaccess.domain.kinds import DeviceKind
 from netaccess.domain.receipts import ReceiptState
-from netaccess.domain.summaries import ReceiptPage, ReceiptSummary, SignedOutDevice, SignOutSummary
+from netaccess.domain.summaries.sign_outs import ReceiptPage, ReceiptSummary, SignedOutDevice, SignOutSummary
 
 MOST_DEVICES = 500
 DeviceId = Annotated[str, Field(pattern=ID_PATTERN, examples=[AN_ID])]

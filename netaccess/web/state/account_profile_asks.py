@@ -7,7 +7,7 @@ import reflex as rx
 
 from netaccess.domain.errors import InvalidInput, ProofRequired
 from netaccess.domain.permissions import Answer
-from netaccess.domain.summaries import AskSummary
+from netaccess.domain.summaries.profiles import AskSummary
 from netaccess.services import asks
 from netaccess.web.routes import Need
 from netaccess.web.state.account_profiles_list import ProfilesListState

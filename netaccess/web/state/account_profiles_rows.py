@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from netaccess.domain.summaries import DeletedProfile, ProfileSummary
+from netaccess.domain.summaries.profiles import DeletedProfile, ProfileSummary
 from netaccess.domain.titles import EVERY_AGE
 from netaccess.web.state.base import iso
 

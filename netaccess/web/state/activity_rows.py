@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from netaccess.domain.activity_words import NEW_DEVICE, Kind, words_of
-from netaccess.domain.summaries import ActivitySummary
+from netaccess.domain.summaries.history import ActivitySummary
 
 WITH_MOMENTS = ("session:check-out-set", "session:check-out-removed")
 MOST_SENTENCES = 3

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import reflex as rx
 
-from netaccess.domain.summaries import MailPage, MailSummary
+from netaccess.domain.summaries.mailbox import MailPage, MailSummary
 from netaccess.services import mailbox, wishes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso

@@ -7,7 +7,7 @@ from typing import ClassVar
 import reflex as rx
 from reflex.event import EventSpec
 
-from netaccess.domain.summaries import WatchedSummary
+from netaccess.domain.summaries.streams import WatchedSummary
 from netaccess.domain.titles import HERO_ID, Title, by_id
 from netaccess.services import streams, titles
 from netaccess.web import routes

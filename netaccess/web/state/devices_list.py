@@ -10,7 +10,7 @@ import reflex as rx
 from netaccess import clock
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import InvalidInput
-from netaccess.domain.summaries import DeviceSummary
+from netaccess.domain.summaries.devices import DeviceSummary
 from netaccess.services import devices, profiles, streams
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, flag, text

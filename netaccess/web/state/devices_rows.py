@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from netaccess.domain.receipts import ReceiptState
-from netaccess.domain.summaries import DeviceSummary
+from netaccess.domain.summaries.devices import DeviceSummary
 from netaccess.web.state.base import iso
 
 # What became of a sign-out is told step by step for so long, then in one line.

@@ -7,7 +7,7 @@ from typing import ClassVar
 import reflex as rx
 
 from netaccess.domain.errors import ProofRequired
-from netaccess.domain.summaries import SignOutPreview, SignOutSummary
+from netaccess.domain.summaries.sign_outs import SignOutPreview, SignOutSummary
 from netaccess.services import sign_outs
 from netaccess.web.routes import Need
 from netaccess.web.state.base import flag, iso

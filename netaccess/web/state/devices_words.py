@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from netaccess.domain.devices import count_words
 from netaccess.domain.receipts import ReceiptState
 from netaccess.domain.sessions import EndReason
-from netaccess.domain.summaries import SignOutSummary
+from netaccess.domain.summaries.sign_outs import SignOutSummary
 from netaccess.web.state.devices_rows import DeviceRow
 
 MOST_SENTENCES = 3

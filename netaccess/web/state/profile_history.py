@@ -8,7 +8,7 @@ import reflex as rx
 
 from netaccess.domain.errors import NotFound
 from netaccess.domain.pages import profile_of_history
-from netaccess.domain.summaries import WatchedLine
+from netaccess.domain.summaries.streams import WatchedLine
 from netaccess.services import watched
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso

@@ -9,7 +9,7 @@ from reflex.event import EventSpec
 from netaccess import clock
 from netaccess.domain.errors import PinRequired, PinWrong, TooManyTries
 from netaccess.domain.next_page import safe_next
-from netaccess.domain.summaries import ProfileSummary
+from netaccess.domain.summaries.profiles import ProfileSummary
 from netaccess.services import profiles, sessions
 from netaccess.web import routes
 from netaccess.web.routes import Need

@@ -9,7 +9,8 @@ from reflex.event import EventSpec
 from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, NotFound, ProfileRestricted, StreamIsOver, TooManyStreams
 from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import AccessSummary, StreamSummary
+from netaccess.domain.summaries.profiles import AccessSummary
+from netaccess.domain.summaries.streams import StreamSummary
 from netaccess.domain.titles import Title, by_id
 from netaccess.services import asks, heartbeats, streams, titles
 from netaccess.web import routes

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netaccess.domain.activity_export import COLUMNS, FORMULA_STARTS, as_csv, as_json
-from netaccess.domain.summaries import ActivitySummary
+from netaccess.domain.summaries.history import ActivitySummary
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12) | st.sampled_from(
     [f"{start}cmd|' /C calc'!A0" for start in FORMULA_STARTS]

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from netaccess.domain.errors import SecondStepIsOver, TooManyTries, WrongCode
 from netaccess.domain.identity import Visitor
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.models import Activity
 from netaccess.services import passkey_sign_in, second_steps, upkeep
 from tests.factories import browser, household

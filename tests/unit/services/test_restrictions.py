@@ -17,7 +17,7 @@ from netaccess.domain.errors import (
     TooManyTries,
 )
 from netaccess.domain.permissions import Answer, AskState
-from netaccess.domain.summaries import AccessSummary
+from netaccess.domain.summaries.profiles import AccessSummary
 from netaccess.models import Activity, Ask, DeviceEvent, Mail
 from netaccess.push.messages import AccountChanged
 from netaccess.services import asks, heartbeats, profiles, restrictions, sessions, streams, upkeep

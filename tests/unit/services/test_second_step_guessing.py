@@ -7,7 +7,7 @@ import pytest
 
 from netaccess.domain.errors import TooManyTries, WrongCode
 from netaccess.domain.identity import Visitor
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.services import recovery_codes, second_steps
 from tests.factories import browser, household
 from tests.support.outcomes import outcome

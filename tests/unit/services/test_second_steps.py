@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from netaccess.domain.errors import NotFound, ProofRequired, SecondStepIsOver, SecondStepRequired, WrongCode
 from netaccess.domain.sessions import EndReason
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.models import Activity, Factor, PasskeyChallenge, RecoveryCode, RememberedStep, SecondStep, Session
 from netaccess.services import (
     factors,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from netaccess.domain.errors import InvalidInput, NotFound, TextAlone, TextNotSent, TooManyTries, WrongCode
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.models import Factor, SecondStep
 from netaccess.services import factors, second_steps, text_codes, wishes
 from tests.factories import browser, household

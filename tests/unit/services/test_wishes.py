@@ -5,7 +5,7 @@ import pytest
 from netaccess.domain.alerts import AT_FIRST, AlertKind
 from netaccess.domain.errors import InvalidInput, KidsRefused, ProofRequired, SignedOut
 from netaccess.domain.identity import Visitor
-from netaccess.domain.summaries import SignedIn
+from netaccess.domain.summaries.members import SignedIn
 from netaccess.services import activity, sessions, sign_in, wishes
 from tests.factories import PASSWORD, WINDOWS, browser, pass_proof
 from tests.support.mailing import letters

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from netaccess.domain.summaries import WatchedSummary
+from netaccess.domain.summaries.streams import WatchedSummary
 from netaccess.domain.titles import HERO_ID, TITLES, Allowance
 from netaccess.web.state.browse import hero_of, shelves_of
 

@@ -7,7 +7,8 @@ import pytest
 from netaccess.domain.errors import InvalidInput, KidsRefused, StreamIsOver, TooManyStreams
 from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import StopReason
-from netaccess.domain.summaries import AccessSummary, ProfileSummary, StreamSummary, StreamUse
+from netaccess.domain.summaries.profiles import AccessSummary, ProfileSummary
+from netaccess.domain.summaries.streams import StreamSummary, StreamUse
 from netaccess.domain.titles import TITLES, Allowance
 from netaccess.services import asks, heartbeats, sessions, streams, titles
 from netaccess.web.state.watch import FULL, NOT_FOR_KIDS, PLAYING, READY, RESTING, RESTRICTED, STOPPED, UNKNOWN, WatchState

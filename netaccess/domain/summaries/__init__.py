@@ -1,0 +1,1 @@
+"""What services hand to doors: frozen, without secrets, ready to show."""
