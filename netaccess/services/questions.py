@@ -7,7 +7,7 @@ from netaccess.domain.networks import own_network
 from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Device, Session
 from netaccess.push.messages import AccountChanged
-from netaccess.services import alerts, blocks, guards, history, sign_outs, unfamiliar
+from netaccess.services import alerts, blocks, guards, history, sign_outs, taken_back, unfamiliar
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import devices, grants
 from netaccess.storage.unfamiliar import living_in_question
@@ -33,7 +33,8 @@ def disown(actor: Actor, session_id: str) -> None:
     """Say that a device is a stranger's: it is signed out, and kept out for 24 hours whatever password it brings.
 
     So is whatever else is in question from the same network and of the same kind. With them goes every request for access that was
-    approved and not used yet, for a stranger may have approved it. Said before, nothing changes.
+    approved and not used yet, for a stranger may have approved it, and every second step that they have added. Said before, nothing
+    changes.
 
     Raises:
         SignedOut, KidsRefused, ProofRequired, NotFound: as for `confirm`.
@@ -44,6 +45,7 @@ def disown(actor: Actor, session_id: str) -> None:
             return
         strangers = [(device, session), *_same_stranger(work, device, session)]
         grants.withdraw(work.db, actor.account_id, work.at)
+        taken_back.take_back(work, asks, strangers)
         for found_device, found in strangers:
             blocks.make(work, found, found_device)
             found.familiarity = Familiarity.DISOWNED

@@ -1,14 +1,14 @@
 """Factors and recovery codes, within the account of their member."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func
+from sqlalchemy import ColumnElement, and_, delete, func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from netaccess.models import Factor, RecoveryCode
+from netaccess.models import Activity, Factor, Member, RecoveryCode
 
 
 def active(db: Db, member_id: str) -> Sequence[Factor]:
@@ -22,6 +22,19 @@ def one(db: Db, account_id: str, member_id: str, factor_id: str) -> Factor | Non
     return db.exec(
         select(Factor).where(Factor.account_id == account_id, Factor.member_id == member_id, Factor.id == factor_id)
     ).one_or_none()
+
+
+def added_by(db: Db, account_id: str, session_ids: Collection[str]) -> Sequence[Factor]:
+    """Return the factors that these sessions of an account have added, as the history tells: its line is of the same moment."""
+    is_its_line = and_(*_of_sessions(account_id, session_ids, "factor:added"), col(Activity.at) == col(Factor.activated_at))
+    return db.exec(select(Factor).where(Factor.account_id == account_id, select(Activity.id).where(is_its_line).exists())).all()
+
+
+def delete_codes_made_by(db: Db, account_id: str, session_ids: Collection[str]) -> None:
+    """Delete recovery codes that these sessions of an account have made."""
+    made = select(Activity.at).where(*_of_sessions(account_id, session_ids, "recovery-codes:made"))
+    members = select(Member.id).where(Member.account_id == account_id)
+    db.exec(delete(RecoveryCode).where(col(RecoveryCode.member_id).in_(members), col(RecoveryCode.made_at).in_(made)))
 
 
 def by_credential(db: Db, credential_id: str) -> Factor | None:
@@ -66,3 +79,8 @@ def replace_recovery_codes(db: Db, member_id: str, hashes: dict[str, str], at: d
     """Put new recovery codes, hashes by first letter, in the place of all that a member has."""
     db.exec(delete(RecoveryCode).where(col(RecoveryCode.member_id) == member_id))
     db.add_all(RecoveryCode(member_id=member_id, selector=selector, code_hash=kept, made_at=at) for selector, kept in hashes.items())
+
+
+def _of_sessions(account_id: str, session_ids: Collection[str], tag: str) -> tuple[ColumnElement[bool], ...]:
+    """Lines of history with a tag, about what these sessions did."""
+    return (col(Activity.account_id) == account_id, col(Activity.session_id).in_(session_ids), col(Activity.tag) == tag)

@@ -6,11 +6,13 @@ import pytest
 
 from netaccess.domain.errors import TooManyTries, WrongCode, WrongCredentials
 from netaccess.domain.identity import Visitor
-from netaccess.services import not_me, questions, second_steps, sessions, sign_in
+from netaccess.models import RecoveryCode
+from netaccess.services import activity, factors, not_me, questions, recovery_codes, second_steps, sessions, sign_in
 from netaccess.services.runtime import current
 from netaccess.services.transaction import look
 from netaccess.storage import accounts
 from tests.factories import PASSWORD, WINDOWS, Browser, browser
+from tests.support.databases import rows_of
 from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, visitor
@@ -73,3 +75,19 @@ def test_that_it_comes_back_is_told_by_mail_whose_button_signs_it_out_again(home
     assert "came back with the right password" in letter.text
     not_me.put_out(token_of(letter))
     assert sessions.still_alive([back.session_id]) == set()
+
+
+def test_the_second_steps_and_recovery_codes_that_were_added_there_are_taken_back(runtime, home, ana, strangers, frozen):
+    """ASVS 6.3.4, 8.2.4: otherwise they let the stranger in without a password, and keep the owner out."""
+    add_app(ana, "Mine")
+    frozen.pass_by(timedelta(seconds=1))
+    sign_in.prove(strangers[0].actor, PASSWORD)
+    add_app(strangers[0], "Theirs")
+    recovery_codes.make(strangers[0].actor)
+
+    questions.disown(ana.actor, strangers[1].session_id)
+
+    assert [factor.name for factor in factors.overview(ana.actor).factors] == ["Mine"]
+    assert rows_of(runtime, RecoveryCode) == []
+    assert "Removed: Theirs" in "".join(letter.text for letter in letters())
+    assert "factor:removed" in [line.tag for line in activity.lines(ana.actor).rows]
