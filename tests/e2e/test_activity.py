@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from netaccess.services import devices, sessions
+from tests.factories import many
 from tests.support.http import COOKIE
 from tests.support.screens import PHONE, WIDE, Screen
 from tests.support.server import ROOT
@@ -72,6 +73,20 @@ def test_support_does_not_look_unseen(screens, home, server, hotel):
     assert owner.page.evaluate("window.neverReloaded")
     line.get_by_text("What is this?").click()
     expect(line).to_contain_text("could change nothing")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_device_among_very_many_is_found_by_a_word(screens, home, size):
+    many(home, 130)
+    owner = opened(screens.signed_in(home, "Ana", size=size)).comes_alive()
+    choice = owner.page.get_by_role("combobox", name="Device", exact=True)
+    expect(choice.get_by_role("option")).to_have_count(101)
+    owner.page.get_by_role("searchbox", name="Find a device to choose").fill("00120")
+    expect(choice.get_by_role("option")).to_have_text(["All", "TV 00120"])
+    choice.select_option("TV 00120")
+    expect(owner.page.get_by_role("button", name="Clear filters")).to_be_visible()
+    owner.page.reload()
+    expect(choice).to_have_js_property("selectedOptions.0.label", "TV 00120")
 
 
 def test_filters_stand_in_the_address_and_a_line_about_all_devices_is_found_under_each(screens, home, hotel):

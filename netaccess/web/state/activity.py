@@ -1,35 +1,24 @@
 """The account's history: filters that stand in the address, lines that appear by themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import parse_qsl
 
 import reflex as rx
 
 from netaccess.domain.activity import NO_FILTER, ActivityFilter, read_filter, write_filter
-from netaccess.domain.devices import DeviceFilter
-from netaccess.services import activity, devices, profiles
+from netaccess.services import activity
 from netaccess.web import routes
 from netaccess.web.routes import Need
+from netaccess.web.state.activity_choices import ActivityChoicesState
 from netaccess.web.state.activity_rows import ActivityRow, in_order, news, row_of
-from netaccess.web.state.activity_uses import ActivityUsesState
 from netaccess.web.state.base import text
 
 ROWS_AT_ONCE = 25
-MOST_CHOICES = 100
 LONGEST_QUERY = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that the history can be narrowed to."""
-
-    id: str
-    name: str
-
-
-class ActivityState(ActivityUsesState):
+class ActivityState(ActivityChoicesState):
     """Everything that the page shows."""
 
     needs: ClassVar[Need] = Need.GROWN_UP
@@ -39,15 +28,12 @@ class ActivityState(ActivityUsesState):
     rows: rx.Field[list[ActivityRow]] = rx.field(default_factory=list)
     is_more: rx.Field[bool] = rx.field(default=False)
     kind: rx.Field[str] = rx.field("")
-    device: rx.Field[str] = rx.field("")
     profile: rx.Field[str] = rx.field("")
     place: rx.Field[str] = rx.field("")
     span: rx.Field[str] = rx.field("")
     is_filtered: rx.Field[bool] = rx.field(default=False)
     address: rx.Field[str] = rx.field("")
     query: rx.Field[str] = rx.field("")
-    profiles: rx.Field[list[Choice]] = rx.field(default_factory=list)
-    devices: rx.Field[list[Choice]] = rx.field(default_factory=list)
     # "<element id>#<number>": the number makes the same element a new wish.
     focus: rx.Field[str] = rx.field("")
 
@@ -138,13 +124,6 @@ class ActivityState(ActivityUsesState):
         self.is_filtered = wanted != NO_FILTER
         self.query = f"?{write_filter(wanted)}" if self.is_filtered else ""
         self.address = f"{routes.ACTIVITY}{self.query}"
-
-    async def _offer_choices(self) -> None:
-        self.profiles = [Choice(profile.id, profile.name) for profile in await self._ask(profiles.profiles)]
-        page = await self._ask(devices.page, DeviceFilter(), limit=MOST_CHOICES)
-        self.devices = [Choice(device.session_id, device.name) for device in page.rows]
-        if self.device not in {"", *(choice.id for choice in self.devices)}:
-            self.devices = [*self.devices, Choice(self.device, "One that is listed no longer")]
 
     async def _first_page(self) -> None:
         page = await self._ask(activity.lines, self._wanted(), limit=ROWS_AT_ONCE)

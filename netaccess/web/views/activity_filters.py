@@ -4,10 +4,12 @@ import reflex as rx
 
 from netaccess.domain.activity import Span
 from netaccess.domain.activity_words import Kind
+from netaccess.domain.devices import LONGEST_SEARCH
 from netaccess.web import routes, theme
 from netaccess.web.components.button import button, text_link
-from netaccess.web.components.field import select_field
-from netaccess.web.state.activity import ActivityState, Choice
+from netaccess.web.components.field import search_field, select_field
+from netaccess.web.state.activity import ActivityState
+from netaccess.web.state.activity_choices import Choice
 
 KINDS = (("", "All"), *((kind.value, kind.label) for kind in Kind))
 SPANS = (("", "All that is kept"), *((span.value, span.label) for span in Span))
@@ -39,6 +41,20 @@ def activity_filters() -> rx.Component:
             on_change=ActivityState.choose_place,
         ),
         select_field("Time", SPANS, name="span", value=ActivityState.span, on_change=ActivityState.choose_span),
+        rx.cond(
+            ActivityState.has_many_devices,
+            rx.el.div(
+                search_field(
+                    "Find a device to choose",
+                    name="device-words",
+                    value=ActivityState.device_words,
+                    placeholder="Name, place",
+                    max_length=LONGEST_SEARCH,
+                    on_search=ActivityState.look_for_device,
+                ),
+                class_name="lg:col-start-2",
+            ),
+        ),
         role="search",
         aria_label="Activity",
         class_name="grid grid-cols-1 gap-3 xs:grid-cols-2 md:grid-cols-3 lg:grid-cols-5",

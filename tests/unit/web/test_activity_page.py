@@ -18,7 +18,7 @@ from netaccess.web.pages import activity as activity_page
 from netaccess.web.pages import profile_history as history_page
 from netaccess.web.state.activity import ActivityState
 from netaccess.web.state.profile_history import ProfileHistoryState
-from tests.factories import IPHONE, browser
+from tests.factories import IPHONE, browser, many
 from tests.support.pages import run, tab
 
 
@@ -93,6 +93,35 @@ def test_no_argument_that_a_stranger_makes_up_is_taken(ana):
     for wrong in (None, 7, ["profiles"], "x" * 1_000):
         with pytest.raises(InvalidInput):
             run(state.choose_kind, wrong)
+
+
+def test_a_household_with_few_devices_chooses_without_looking_for_them(ana):
+    state = opened()
+    assert ([choice.name for choice in state.devices], state.has_many_devices) == (["Chrome on Windows"], False)
+
+
+def test_among_many_devices_each_is_found_by_a_word_and_what_is_chosen_stays(home, ana):
+    hundredth = many(home, 130)[120]
+    state = opened()
+    assert (len(state.devices), state.has_many_devices) == (100, True)
+    assert hundredth not in {choice.id for choice in state.devices}
+    run(state.look_for_device, " 00120 ")
+    assert [choice.name for choice in state.devices] == ["TV 00120"]
+    assert (state.device_words, state.announcement) == ("00120", "1 device to choose from.")
+    run(state.choose_device, hundredth)
+    run(state.look_for_device, "tv 0000")
+    assert [choice.name for choice in state.devices][-2:] == ["TV 00009", "TV 00120"]
+    run(state.look_for_device, "")
+    assert (len(state.devices), state.has_many_devices, state.device) == (101, True, hundredth)
+    assert state.announcement == "100 devices and more to choose from."
+    with pytest.raises(InvalidInput):
+        run(state.look_for_device, "x" * 1_000)
+
+
+def test_a_device_that_nobody_knows_is_offered_as_that(ana):
+    state = opened("/account/activity?device=0000")
+    assert [choice.name for choice in state.devices] == ["Chrome on Windows", "One that is listed no longer"]
+    assert said(state) == []
 
 
 def test_places_are_drawn_and_counted(ana):
