@@ -6,7 +6,7 @@ from typing import ClassVar
 import reflex as rx
 
 from netaccess.domain.devices import DeviceFilter
-from netaccess.domain.summaries import DevicePage
+from netaccess.domain.summaries.devices import DevicePage
 from netaccess.services import devices, profiles
 from netaccess.web.routes import Need
 from netaccess.web.state.activity_uses import ActivityUsesState
