@@ -93,6 +93,13 @@ def _signed_out(screen: Screen) -> None:
     expect(screen.page.get_by_role("region", name="Change your password?")).to_be_visible()
 
 
+def _kept_out(screen: Screen) -> None:
+    ask_about(screen)
+    proven(screen).devices()
+    screen.press(f"Not me: {LONG_NAME}").is_at("/account/security/secure")
+    expect(screen.devices().row(LONG_NAME)).to_contain_text("Kept out until")
+
+
 def _all_signed_out(screen: Screen) -> None:
     screen.devices().confirm_all(stays=True)
     expect(screen.page.get_by_role("heading", name="Signing out of all devices")).to_be_visible()
@@ -112,5 +119,6 @@ SIGHTS = (
     Sight("devices: a question", "Ana", _asked_about),
     # From here on fewer and fewer are signed in.
     Sight("devices: receipt and offer", "Ana", _signed_out),
+    Sight("devices: kept out", "Ana", _kept_out),
     Sight("devices: progress", "Ana", _all_signed_out),
 )
