@@ -17,14 +17,15 @@ from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor, visitor
 from netaccess.api.ways import minutes, on
 from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SecondStepRequired, SignedOut
-from netaccess.domain.identity import Actor
+from netaccess.domain.identity import LONGEST_EMAIL, Actor
+from netaccess.domain.ids import plain_id
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SECURE, SIGN_IN, SIGNED_OUT
+from netaccess.domain.passwords import LONGEST_TYPED
 from netaccess.domain.streams import StopReason
 from netaccess.services import blocks, passwords, questions, secure, sessions, sign_in, sign_outs, streams
 
-LONGEST_EMAIL, LONGEST_PASSWORD_BYTES = 254, 1024
-MOST_REPEATED, LONGEST_ID = 100, 64
+MOST_REPEATED = 100
 
 router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
 Form = Annotated[Fields, Depends(read_fields)]
@@ -70,7 +71,7 @@ async def take_proof(request: Request, form: Form) -> Response:
     (about `session_id`), or "none"; `next`.
     """
     where, act = safe_next(form.one("next"), default=DEVICES), form.one("act")
-    ids = [session_id for session_id in form.all("session_id")[:MOST_REPEATED] if len(session_id) <= LONGEST_ID]
+    ids = [session_id for session_id in form.all("session_id")[:MOST_REPEATED] if plain_id(session_id)]
     waiting = [("act", act if act in _ACTS else "none"), *(("ids", session_id) for session_id in ids)]
     try:
         asks = await actor(request)
@@ -178,7 +179,7 @@ _ACTS: dict[str, Callable[[Actor, Fields, str], Awaitable[str]]] = {
 
 def _fitting(password: str, field: str = "password") -> str:
     """Refuse what is too long to be anybody's password before it costs a hash."""
-    if len(password.encode()) > LONGEST_PASSWORD_BYTES:
+    if len(password.encode()) > LONGEST_TYPED:
         raise _too_long(field)
     return password
 

@@ -1,6 +1,7 @@
 """What a member takes the second step with: the forms that add and remove it."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -12,11 +13,13 @@ from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor
 from netaccess.api.ways import minutes, on
 from netaccess.domain.errors import InvalidInput, Refusal, SignedOut, WrongCode
+from netaccess.domain.identity import Actor
+from netaccess.domain.ids import plain_id
 from netaccess.domain.next_page import with_query
 from netaccess.domain.pages import SIGNED_OUT, TWO_STEPS
 from netaccess.services import factors, passkeys, text_codes
 
-LONGEST_ID, LONGEST_CODE, LONGEST_NAME = 64, 64, 200
+LONGEST_CODE, LONGEST_NAME = 64, 200
 
 router = APIRouter(prefix="/api/browser/factors", dependencies=[Depends(from_our_pages)], include_in_schema=False)
 Form = Annotated[Fields, Depends(read_fields)]
@@ -25,15 +28,7 @@ Form = Annotated[Fields, Depends(read_fields)]
 @router.post("/app")
 async def take_app(request: Request, form: Form) -> Response:
     """Let an authenticator app count: `factor_id`, `code`, `name`."""
-    try:
-        asks = await actor(request)
-        typed, name = form.one("code")[:LONGEST_CODE], form.one("name")[:LONGEST_NAME]
-        await asyncio.to_thread(factors.confirm_app, asks, form.one("factor_id")[:LONGEST_ID], typed, name)
-    except SignedOut:
-        return on(SIGNED_OUT)
-    except Refusal as refusal:
-        return _refused(refusal, adding="app")
-    return on(with_query(TWO_STEPS, urlencode({"added": "app"})))
+    return await _confirmed(request, form, "app", factors.confirm_app)
 
 
 @router.post("/text")
@@ -51,15 +46,7 @@ async def take_telephone(request: Request, form: Form) -> Response:
 @router.post("/text/code")
 async def take_text_code(request: Request, form: Form) -> Response:
     """Let a telephone count: `factor_id`, `code`, `name`."""
-    try:
-        asks = await actor(request)
-        typed, name = form.one("code")[:LONGEST_CODE], form.one("name")[:LONGEST_NAME]
-        await asyncio.to_thread(text_codes.confirm, asks, form.one("factor_id")[:LONGEST_ID], typed, name)
-    except SignedOut:
-        return on(SIGNED_OUT)
-    except Refusal as refusal:
-        return _refused(refusal, adding="text")
-    return on(with_query(TWO_STEPS, urlencode({"added": "text"})))
+    return await _confirmed(request, form, "text", text_codes.confirm)
 
 
 @router.post("/passkey/question")
@@ -86,12 +73,23 @@ async def take_removal(request: Request, form: Form) -> Response:
     """Remove a second step: `factor_id`; `last` ticked when it is meant although it is the last one."""
     try:
         asks = await actor(request)
-        await asyncio.to_thread(factors.remove, asks, form.one("factor_id")[:LONGEST_ID], is_last_meant=form.is_ticked("last"))
+        await asyncio.to_thread(factors.remove, asks, plain_id(form.one("factor_id")), is_last_meant=form.is_ticked("last"))
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:
         return _refused(refusal)
     return on(with_query(TWO_STEPS, urlencode({"removed": "yes"})))
+
+
+async def _confirmed(request: Request, form: Fields, kind: str, confirm: Callable[[Actor, str, str, str], None]) -> Response:
+    typed, name = form.one("code")[:LONGEST_CODE], form.one("name")[:LONGEST_NAME]
+    try:
+        await asyncio.to_thread(confirm, await actor(request), plain_id(form.one("factor_id")), typed, name)
+    except SignedOut:
+        return on(SIGNED_OUT)
+    except Refusal as refusal:
+        return _refused(refusal, adding=kind)
+    return on(with_query(TWO_STEPS, urlencode({"added": kind})))
 
 
 def _refused(refusal: Refusal, **more: str) -> Response:

@@ -15,12 +15,12 @@ from netaccess.api.ways import minutes, on
 from netaccess.domain.errors import InvalidInput, Refusal, SignedOut
 from netaccess.domain.grants import read_user_code, show_user_code
 from netaccess.domain.identity import Actor
+from netaccess.domain.ids import plain_id
 from netaccess.domain.next_page import with_query
 from netaccess.domain.pages import LINK, SIGNED_OUT
 from netaccess.domain.pairing import Choice
 from netaccess.services import pairing
 
-LONGEST_ID = 64
 DONE = {"approve": "approved", "deny": "denied"}
 
 router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
@@ -33,7 +33,7 @@ async def take_decision(request: Request, form: Form) -> Response:
 
     An approval says its `name`, the `profile` that watches ("" has it ask), and whether it `stay`s "until" `check_out_at` (ISO 8601).
     """
-    request_id, code = _id(form.one("request")), read_user_code(form.one("user_code"))
+    request_id, code = plain_id(form.one("request")), read_user_code(form.one("user_code"))
     where = with_query(LINK, urlencode({"request": request_id} if request_id else {"user_code": show_user_code(code)} if code else {}))
     decision = form.one("decision")
     try:
@@ -71,10 +71,6 @@ def _moment(typed: str) -> datetime:
         return datetime.fromisoformat(typed)
     except ValueError as error:
         raise InvalidInput("check_out_at", "Choose a day and a time.") from error
-
-
-def _id(typed: str) -> str:
-    return typed if len(typed) <= LONGEST_ID and typed.isascii() and typed.isalnum() else ""
 
 
 def _name(refusal: Refusal) -> str:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from netaccess.domain.activity_words import Kind
+from netaccess.domain.ids import plain_id
 
 LONGEST_PLACE = 200
-LONGEST_ID = 64
 
 
 class Span(StrEnum):
@@ -22,7 +22,7 @@ class Span(StrEnum):
 
     @property
     def length(self) -> timedelta:
-        """The span in days."""
+        """How long it is."""
         return timedelta(days=_DAYS[self])
 
     @property
@@ -61,8 +61,8 @@ def read_filter(fields: Mapping[str, str]) -> ActivityFilter:
     place = "".join(char for char in " ".join(fields.get("place", "").split()) if char.isprintable())
     return ActivityFilter(
         kind=_one_of(Kind, fields.get("kind", "")),
-        device=_id(fields.get("device", "")),
-        profile=_id(fields.get("profile", "")),
+        device=plain_id(fields.get("device", "")),
+        profile=plain_id(fields.get("profile", "")),
         place=place[:LONGEST_PLACE].strip(),
         span=_one_of(Span, fields.get("span", "")),
     )
@@ -80,8 +80,3 @@ def at_moments(wanted: ActivityFilter, at: datetime) -> ActivityFilter:
 
 def _one_of(allowed: type[StrEnum], value: str) -> str:
     return value if value in set(allowed) else ""
-
-
-def _id(value: str) -> str:
-    is_plain = len(value) <= LONGEST_ID and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
-    return value if is_plain else ""

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+# RFC 5321, section 4.5.3.1.3: 256 with the brackets around it.
+LONGEST_EMAIL = 254
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

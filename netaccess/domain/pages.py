@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from netaccess.domain.ids import plain_id
+
 HOME = "/"
 SIGN_IN = "/signin"
 SECOND_STEP = "/signin/second-step"
@@ -30,9 +32,6 @@ RESET_ASKED = "/reset/asked"
 # Where the links of mails lead; neither shows anything of the account.
 RESET_NEW = "/reset/new"
 WASNT_ME = "/wasnt-me"
-
-
-LONGEST_ID = 64
 
 
 class Need(StrEnum):
@@ -73,9 +72,8 @@ def profile_history(profile_id: str) -> str:
 
 def profile_of_history(path: str) -> str:
     """Return the id of the profile that such an address names, "" for any other address."""
-    profile_id = path.rstrip("/").removeprefix(f"{MANAGE_PROFILES}/").removesuffix("/history")
-    is_plain = profile_id.isascii() and profile_id.isalnum() and len(profile_id) <= LONGEST_ID
-    return profile_id if is_plain and profile_history(profile_id) == path.rstrip("/") else ""
+    profile_id = plain_id(path.rstrip("/").removeprefix(f"{MANAGE_PROFILES}/").removesuffix("/history"))
+    return profile_id if profile_id and profile_history(profile_id) == path.rstrip("/") else ""
 
 
 def watch(title_id: str) -> str:

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 SHORTEST = 8
 LONGEST = 128
+# What is longer is nobody's, and refused before it costs a hash; it may be typed, because a field that cuts off the end of a password
+# without a word would lock its owner out.
+LONGEST_TYPED = 1024
 LEAST_SCORE = 2
 WORDS = ("Very weak", "Weak", "Fair", "Good", "Strong")
 

@@ -7,6 +7,7 @@ from netaccess import randomness
 from netaccess.adapters.passwords import hash_password
 from netaccess.domain.devices import clean_name
 from netaccess.domain.errors import InvalidInput
+from netaccess.domain.identity import LONGEST_EMAIL
 from netaccess.domain.passwords import own_words
 from netaccess.domain.profiles import FACES, KIDS_FACE, MOST_PROFILES
 from netaccess.models import Account, Member, Profile
@@ -15,7 +16,6 @@ from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts
 
 KIDS = "Kids"
-LONGEST_EMAIL = 254
 
 
 def account_ids() -> Sequence[str]:

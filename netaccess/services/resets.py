@@ -8,7 +8,7 @@ from netaccess.adapters.jose import NotOpened, seal_text, unseal_text
 from netaccess.adapters.passwords import hash_password
 from netaccess.domain.alerts import AlertKind
 from netaccess.domain.errors import LinkIsOver, TooManyTries
-from netaccess.domain.identity import Actor, Visitor
+from netaccess.domain.identity import LONGEST_EMAIL, Actor, Visitor
 from netaccess.domain.mails import RESET_TTL, Detail, Purpose, Turn
 from netaccess.domain.networks import own_network
 from netaccess.domain.passwords import own_words
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 BY_NETWORK = "10 per 15 minutes"
 # As long as a link works: whoever may not ask any more has one that does, however often a stranger asked before.
 BY_ADDRESS = "3 per 30 minutes"
-LONGEST_EMAIL = 254
 
 
 def ask(visitor: Visitor, email: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from netaccess import clock, randomness
 from netaccess.adapters.passwords import verify, verify_nobody
 from netaccess.domain.errors import SecondStepRequired, WrongCredentials
-from netaccess.domain.identity import Actor, Visitor
+from netaccess.domain.identity import LONGEST_EMAIL, Actor, Visitor
 from netaccess.domain.networks import own_network
+from netaccess.domain.passwords import LONGEST_TYPED
 from netaccess.domain.summaries.members import SignedIn
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
@@ -23,8 +24,6 @@ BY_ADDRESS = "60 per 15 minutes"
 BY_NETWORK = "10 per 15 minutes"
 BY_ACCOUNT = "100 per hour"
 BY_DEVICE = "10 per 15 minutes"
-LONGEST_EMAIL = 254
-LONGEST_PASSWORD = 1024
 
 
 def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
@@ -39,7 +38,7 @@ def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
         TooManyTries: there were too many tries; a device that the account trusts has tries of its own (ASVS 6.1.1).
     """
     email = email.strip().casefold()
-    if len(email) > LONGEST_EMAIL or len(password) > LONGEST_PASSWORD or not email.isprintable():
+    if len(email) > LONGEST_EMAIL or len(password) > LONGEST_TYPED or not email.isprintable():
         raise WrongCredentials
     with look() as work:
         member = accounts.member_by_email(work.db, email)
@@ -87,7 +86,7 @@ def check_own_password(actor: Actor, password: str) -> Member:
         member = guards.member_of(work, guards.signed_in(work, actor))
     key = ("proof", actor.session_id)
     current().attempts.count(BY_DEVICE, *key)
-    if len(password) > LONGEST_PASSWORD or not verify(password, member.password_hash)[0]:
+    if len(password) > LONGEST_TYPED or not verify(password, member.password_hash)[0]:
         raise WrongCredentials
     current().attempts.forgive(BY_DEVICE, *key)
     return member

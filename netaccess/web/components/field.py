@@ -5,11 +5,11 @@ from typing import Any
 
 import reflex as rx
 
+from netaccess.domain.passwords import LONGEST
 from netaccess.web import theme
 from netaccess.web.components.own import NaPassword, NaSearch
 
 LONGEST_EMAIL = 254
-LONGEST_PASSWORD = 128
 
 
 def labelled(
@@ -44,7 +44,7 @@ def password_field(label: str, *, name: str, auto_complete: str, hint: str = "",
             "name": name,
             "auto_complete": auto_complete,
             "required": True,
-            "max_length": LONGEST_PASSWORD,
+            "max_length": LONGEST,
             "class_name": f"{theme.INPUT} pr-12",
             "toggle_class_name": "absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-md text-soft hover:text-ink",
             **described,

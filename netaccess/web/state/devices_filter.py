@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
 from netaccess.domain.devices import LONGEST_SEARCH, NEVER_WATCHED, STATES, DeviceFilter
+from netaccess.domain.ids import plain_id
 from netaccess.domain.kinds import DeviceKind
 from netaccess.web import routes
 
 LONGEST_QUERY = 16_000
 MOST_IDS = 200
-LONGEST_ID = 64
 LONGEST_WAIT_MINUTES = 24 * 60
 PROOF_REFUSALS = ("wrong", "too-many-tries")
 
@@ -51,11 +51,11 @@ def read(query: str) -> Asked:
         filter=cleaned(DeviceFilter(**{name: _first(fields, parameter) for name, parameter in PARAMETERS.items()})),
         is_all_open=_first(fields, "all") == "1" or (bool(proof) and _first(fields, "act") == "sign-out-all"),
         is_staying=_first(fields, "stays") == "on",
-        signed_out=_id(_first(fields, "signed_out")),
+        signed_out=plain_id(_first(fields, "signed_out")),
         proof=proof,
-        act=_id(_first(fields, "act")),
+        act=plain_id(_first(fields, "act")),
         wait=_minutes(_first(fields, "wait")),
-        device=_id(_first(fields, "device")),
+        device=plain_id(_first(fields, "device")),
         ids=_ids(fields.get("ids", [])),
         acted=_ids(fields.get("acted", [])),
     )
@@ -65,7 +65,7 @@ def cleaned(wanted: DeviceFilter) -> DeviceFilter:
     """Return the filter that is meant: unknown kinds and states are dropped, a search is printable and at most 100 characters."""
     search = "".join(char for char in " ".join(wanted.search.split()) if char.isprintable())
     return DeviceFilter(
-        profile=_id(wanted.profile),
+        profile=plain_id(wanted.profile),
         kind=_one_of(tuple(DeviceKind), wanted.kind),
         state=_one_of(STATES, wanted.state),
         search=search[:LONGEST_SEARCH].strip(),
@@ -96,12 +96,7 @@ def _one_of(allowed: Sequence[str], value: str) -> str:
 
 def _ids(values: Sequence[str]) -> tuple[str, ...]:
     wanted = dict.fromkeys(part for value in values[:MOST_IDS] for part in value.split(","))
-    return tuple(filter(None, map(_id, wanted)))[:MOST_IDS]
-
-
-def _id(value: str) -> str:
-    is_plain = len(value) <= LONGEST_ID and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
-    return value if is_plain else ""
+    return tuple(filter(None, map(plain_id, wanted)))[:MOST_IDS]
 
 
 def _minutes(value: str) -> int:

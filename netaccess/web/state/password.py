@@ -4,11 +4,10 @@ from typing import ClassVar
 
 import reflex as rx
 
+from netaccess.domain.passwords import LONGEST_TYPED
 from netaccess.services import passwords
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, text
-
-LONGEST_CANDIDATE = 1024
 
 
 class PasswordState(AppState):
@@ -38,7 +37,7 @@ class PasswordState(AppState):
         if not candidate:
             self._forget()
             return
-        found = await self._ask(passwords.strength, text(candidate, LONGEST_CANDIDATE))
+        found = await self._ask(passwords.strength, text(candidate, LONGEST_TYPED))
         self.score, self.word, self.advice, self.refusal = found.score, found.word, found.advice, found.refusal
 
     def _forget(self) -> None:

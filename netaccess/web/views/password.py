@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from netaccess.domain.passwords import SHORTEST, WORDS, Weakness
+from netaccess.domain.passwords import LONGEST_TYPED, SHORTEST, WORDS, Weakness
 from netaccess.web import routes, theme
 from netaccess.web.components.button import link_button, submit_button, text_link
 from netaccess.web.components.card import note, page_heading
@@ -14,8 +14,6 @@ from netaccess.web.views.security_links import SECURITY
 CURRENT_ERROR = "current-error"
 NEW_ERROR = "new-error"
 STRENGTH = "new-strength"
-# A tenth of a password cut off by the field without a word would lock its owner out; the server says "too long" instead.
-LONGEST_TYPED = 1024
 
 
 def password() -> rx.Component:
