@@ -7,37 +7,21 @@ from html import escape
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from netaccess.api.plain_page import plain_page
 from netaccess.domain.mails import Letter
 from netaccess.domain.text_messages import KeptText
 from netaccess.services import demo_outbox
 
 # A mail brings its style with it, as mails must; it may do nothing else.
 MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-PAGE = """<!doctype html>
-<html lang="en" class="light">
-<head>
-<meta charset="utf-8">
-<title>Mails of the demo · NetAccess</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/app.css">
-<link rel="stylesheet" href="/light.css" media="(prefers-color-scheme: light)">
-<link rel="stylesheet" href="/plain.css">
-</head>
-<body class="na-lamplight">
-<header><a class="brand" href="/"><img src="/logo.svg" alt="">NetAccess</a></header>
-<main>
-<div class="mails">
-<h1>Mails of the demo</h1>
+TITLE = "Mails of the demo"
+MAILS = """<div class="mails">
+<h1>{title}</h1>
 <p>The demo sends none; what its household would get is read here.</p>
 {mails}
 <h2>Text messages</h2>
 {texts}
-</div>
-</main>
-</body>
-</html>
-"""
+</div>"""
 MAIL = '<li><a href="/demo/outbox/{id}">{subject}</a><time datetime="{iso}">{at:%Y-%m-%d %H:%M} UTC</time></li>'
 TEXT = '<li><p>{text}</p><span>{number}</span><time datetime="{iso}">{at:%Y-%m-%d %H:%M} UTC</time></li>'
 NO_MAILS = "<p>There are none yet. Sign in from another browser, or ask for a new password.</p>"
@@ -50,7 +34,8 @@ router = APIRouter(prefix="/demo/outbox", include_in_schema=False)
 async def get_mails() -> HTMLResponse:
     """The latest mails, each a link, and the latest text messages."""
     letters, texts = await asyncio.to_thread(demo_outbox.letters), await asyncio.to_thread(demo_outbox.texts)
-    return HTMLResponse(PAGE.format(mails=_mails(letters), texts=_texts(texts)), headers={"Cache-Control": "no-store"})
+    shown = MAILS.format(title=TITLE, mails=_mails(letters), texts=_texts(texts))
+    return HTMLResponse(plain_page(TITLE, shown), headers={"Cache-Control": "no-store"})
 
 
 @router.get("/{mail_id}")

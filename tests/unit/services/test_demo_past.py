@@ -25,8 +25,8 @@ from netaccess.services import (
     watched,
 )
 from netaccess.services.demo_guests import ABROAD, GRANDMA, HOLIDAY, HOME, HOTEL, STRANGER, TRAIN
-from netaccess.services.runtime import current
 from tests.factories import WINDOWS
+from tests.support.atlas import know
 from tests.support.databases import rows_of
 
 PLACES = {
@@ -42,17 +42,9 @@ MIDNIGHT = datetime(2026, 3, 1, 0, 1, tzinfo=UTC)
 HOURS = pytest.mark.parametrize("hour", [0, 7, 16, 19, 23])
 
 
-class Atlas:
-    attribution: str | None = None
-    attribution_url: str | None = None
-
-    def find(self, ip: str) -> Place:
-        return PLACES.get(ip, Place())
-
-
 @pytest.fixture(autouse=True)
 def atlas(runtime):
-    object.__setattr__(current(), "places", Atlas())
+    know(PLACES)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The owner is asked about a device, and what the answer does."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -18,11 +17,11 @@ from netaccess.domain.profiles import EVERY_FACE
 from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Block, DeviceCodeGrant, Receipt, Session
 from netaccess.services import activity, devices, pairing, profiles, questions, sessions, sign_in, sign_outs, streams, upkeep
-from netaccess.services.runtime import current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage.unfamiliar import MOST_LOOKED_AT
 from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, browser, household, many, pass_proof
 from tests.support.asking import screen_asks
+from tests.support.atlas import know
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
 
@@ -35,20 +34,9 @@ PLACES = {
 DAY = timedelta(hours=24)
 
 
-@dataclass
-class Atlas:
-    """Knows three addresses."""
-
-    attribution: str | None = None
-    attribution_url: str | None = None
-
-    def find(self, ip: str) -> Place:
-        return PLACES.get(ip, Place())
-
-
 @pytest.fixture(autouse=True)
 def atlas(runtime):
-    object.__setattr__(current(), "places", Atlas())
+    know(PLACES)
 
 
 @pytest.fixture
