@@ -20,7 +20,7 @@ def outbox(runtime):
     def shown() -> str:
         answer = TestClient(make_api()).get("/demo/outbox")
         assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
-        return answer.text
+        return str(answer.text)
 
     demo_household.create()
     return shown
