@@ -20,7 +20,7 @@ from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
 from netaccess.push import postman
 from netaccess.push.transmitter import Transmitter
-from netaccess.services import ended, mails, outbox, sessions, sign_outs
+from netaccess.services import ended, mails, outbox, presence, sessions, sign_outs
 from netaccess.services.runtime import current, open_runtime
 from netaccess.stopping import on_stop
 from netaccess.web import asking, quiet, refusals
@@ -42,7 +42,7 @@ session_cookie = cookie_name(SESSION, is_https=settings.is_https)
 
 def with_front(inner: ASGIApp) -> ASGIApp:
     """Put the check of page requests before the pages."""
-    rules = FrontRules(session_cookie, settings.trusted_proxy_hops, sessions.find, sessions.note_seen, sign_outs.mark_confirmed)
+    rules = FrontRules(session_cookie, settings.trusted_proxy_hops, sessions.find, presence.note_seen, sign_outs.mark_confirmed)
     return Front(inner, rules)
 
 
@@ -54,7 +54,7 @@ def with_api(inner: ASGIApp) -> ASGIApp:
 def with_edge(inner: ASGIApp) -> ASGIApp:
     """Put Edge before the socket."""
     rules = EdgeRules(settings.origins, session_cookie, settings.trusted_proxy_hops, lambda: current().edge_key, randomness.new_id())
-    return Edge(inner, rules, sockets, sessions.find, sessions.note_seen)
+    return Edge(inner, rules, sockets, sessions.find, presence.note_seen)
 
 
 def with_policy(inner: ASGIApp) -> ASGIApp:
@@ -117,6 +117,6 @@ async def outside_world() -> AsyncIterator[None]:
 
 quiet.shorten_log()
 asking.install(sockets)
-app.add_middleware(Gate(sockets, sessions.me, sessions.note_seen))
+app.add_middleware(Gate(sockets, sessions.me, presence.note_seen))
 app.register_lifespan_task(outside_world)
 add_pages(app)

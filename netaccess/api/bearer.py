@@ -13,7 +13,7 @@ from netaccess.api.visitors import address
 from netaccess.domain.errors import InvalidToken, SignedOut
 from netaccess.domain.identity import Holder
 from netaccess.domain.tokens import PROOF_ALGORITHMS
-from netaccess.services import came_back, dpop, sessions, tokens
+from netaccess.services import came_back, dpop, presence, tokens
 from netaccess.services.runtime import current
 
 
@@ -47,7 +47,7 @@ async def holder(request: Request, scope: str = "") -> Holder:
         raise _problem("signed-out", _challenge(shown, error="invalid_token"), how_ended(how) if how else None) from None
     if scope and scope not in found.scopes:
         raise _problem("insufficient-scope", _challenge(shown, error="insufficient_scope", scope=scope))
-    sessions.note_seen(found.actor.session_id, address(request))
+    presence.note_seen(found.actor.session_id, address(request))
     return found
 
 

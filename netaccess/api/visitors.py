@@ -9,7 +9,7 @@ from netaccess.api.cookies import device_token, remembered_token, session_token
 from netaccess.domain.errors import SignedOut
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.languages import preferred
-from netaccess.services import sessions
+from netaccess.services import presence, sessions
 from netaccess.services.runtime import current
 
 LONGEST_AGENT = 512
@@ -45,5 +45,5 @@ async def actor(request: Request) -> Actor:
     found = await asyncio.to_thread(sessions.find, token) if token else None
     if found is None or found.is_ended:
         raise SignedOut
-    sessions.note_seen(found.actor.session_id, visitor(request).ip)
+    presence.note_seen(found.actor.session_id, visitor(request).ip)
     return found.actor

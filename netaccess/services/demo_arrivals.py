@@ -16,8 +16,8 @@ from netaccess.models import Device, Member, Profile, Session
 from netaccess.services.admission import installation_hash
 from netaccess.services.demo_guests import DAY, Guest
 from netaccess.services.demo_past import SPAN, Visit, afternoon, past_of, visits
+from netaccess.services.presence import placed
 from netaccess.services.runtime import current
-from netaccess.services.sessions import placed
 from netaccess.services.transaction import Work
 
 LONGEST_BROWSER_SESSION = 90 * DAY

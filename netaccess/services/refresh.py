@@ -7,7 +7,7 @@ from netaccess.domain.errors import GrantRefused, TooManyTries
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.tokens import Issued, hash_token
 from netaccess.models import RefreshToken, Session
-from netaccess.services import came_back, guards, history, sessions, tokens
+from netaccess.services import came_back, guards, history, presence, sessions, tokens
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, unit_of_work
 from netaccess.storage import accounts, clients, devices, refresh_tokens
@@ -33,7 +33,7 @@ def refresh(client_id: str, refresh_token: str, dpop_jkt: str, scope: str, ip: s
         if has_key and token.consumed_at is not None:
             _end_reused(work, session, ip)
         elif has_key and session.ended_at is None and not _end_expired(work, session):
-            sessions.note_seen(session.id, ip)
+            presence.note_seen(session.id, ip)
             return _renew(work, token, session, dpop_jkt, scope)
     if not has_key or _has_come_back(token, session, work.at):
         _note_refused(session, ip)

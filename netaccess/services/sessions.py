@@ -1,16 +1,13 @@
 """Sessions: who holds a token, which profile watches, and how sessions end without an order."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection
 
-from netaccess import clock, randomness
+from netaccess import randomness
 from netaccess.domain import sessions as rules
 from netaccess.domain.activity_words import NEW_DEVICE
 from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound, PinRequired
 from netaccess.domain.identity import Actor, Caller
-from netaccess.domain.places import Place
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries.members import EndedSummary, MeSummary
@@ -18,7 +15,7 @@ from netaccess.domain.summaries.profiles import ProfileSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token, may_be_token
 from netaccess.models import Device, Profile, Session
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import alerts, device_events, guards, history, pins, unfamiliar
+from netaccess.services import alerts, device_events, guards, history, pins, presence, unfamiliar
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
@@ -26,7 +23,6 @@ from netaccess.storage import accounts, devices, outgoing, restrictions, session
 from netaccess.storage.outgoing import Why
 
 SWEEP_AT_MOST = 500
-WRITE_AT_ONCE = 300
 
 
 def find(token: str) -> Caller | None:
@@ -144,7 +140,7 @@ def begin(work: Work, device: Device, member_id: str, token: str, ip: str) -> Se
         device_id=device.id,
         token_hash=hash_token(token),
         ip=ip,
-        **placed(place),
+        **presence.placed(place),
         search_text=search_text(device.given_name, device.agent_name, place.label),
         created_at=work.at,
         proven_at=work.at,
@@ -182,52 +178,6 @@ def ended_among(session_ids: Collection[str]) -> dict[str, EndedSummary]:
     """Return which of these sessions have ended, why and when, asked of the database itself."""
     with look() as work:
         return {ended.session_id: EndedSummary(ended.end_reason, ended.ended_at) for ended in sessions.ended_among(work.db, session_ids)}
-
-
-def note_seen(session_id: str, ip: str) -> None:
-    """Remember that a session is active now at an address ("" when it is not known); written later, in batches."""
-    current().last_seen.note(session_id, ip, clock.now())
-
-
-def write_seen() -> None:
-    """Write who was active, and the place of those who have moved; a session that is just being changed is left out.
-
-    Some hundreds in a transaction: when thousands come at once, nobody else waits until all of them are written.
-    """
-    due = list(current().last_seen.take_due(clock.now()).items())
-    for start in range(0, len(due), WRITE_AT_ONCE):
-        _write_seen(dict(due[start : start + WRITE_AT_ONCE]))
-
-
-def _write_seen(due: Mapping[str, tuple[datetime, str]]) -> None:
-    with unit_of_work() as work:
-        seen = {session_id: due[session_id] for session_id in sessions.claim(work.db, due)}
-        if seen:
-            sessions.write_last_active(work.db, {session_id: at for session_id, (at, _) in seen.items()})
-        for session in sessions.moved(work.db, {session_id: ip for session_id, (_, ip) in seen.items() if ip}):
-            _move(work, session, seen[session.id][1])
-
-
-def _move(work: Work, session: Session, ip: str) -> None:
-    place, found = current().places.find(ip), devices.of_session(work.db, session.account_id, session.id)
-    session.ip = ip
-    for column, value in placed(place).items():
-        setattr(session, column, value)
-    if found:
-        session.search_text = search_text(found[0].given_name, found[0].agent_name, place.label)
-    work.tell(AccountChanged(session.account_id))
-
-
-def placed(place: Place) -> dict[str, Any]:
-    """Return the columns that say where a session is."""
-    latitude, longitude = place.coordinates or (None, None)
-    return {
-        "place": place.label,
-        "place_reason": place.doubt.reason if place.doubt else "",
-        "country": place.country_code or "",
-        "latitude": latitude,
-        "longitude": longitude,
-    }
 
 
 def end_expired() -> None:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from netaccess.domain.profiles import KEPT_FOR_UNDO
 from netaccess.models import Activity
-from netaccess.services import asks, ended, heartbeats, history, keys, resets, reviews, sessions, support, unfamiliar, visits
+from netaccess.services import asks, ended, heartbeats, history, keys, presence, resets, reviews, sessions, support, unfamiliar, visits
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import retention
@@ -29,7 +29,7 @@ KEEP_REQUESTS = timedelta(hours=1)
 def sweep() -> None:
     """Catch up, write what was collected in memory, stop lost streams, end expired sessions and grants. Called every few seconds."""
     ended.catch_up()
-    sessions.write_seen()
+    presence.write_seen()
     write_refused_tries()
     resets.write_asked()
     heartbeats.write()

@@ -19,7 +19,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRe
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.streams import StopReason
 from netaccess.models import Session
-from netaccess.services import devices, heartbeats, passwords, sessions, sign_in, sign_outs, streams, upkeep
+from netaccess.services import devices, heartbeats, passwords, presence, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests import factories
@@ -155,7 +155,7 @@ class HouseholdSteps(RuleBasedStateMachine):
 
     @rule(screen=screens)
     def a_browser_is_seen(self, screen: Screen) -> None:
-        sessions.note_seen(screen.id, "203.0.113.5")
+        presence.note_seen(screen.id, "203.0.113.5")
 
     @rule(span=st.sampled_from(PASSING))
     def time_passes(self, span: timedelta) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from netaccess.domain.errors import SignedOut, TooManyStreams
 from netaccess.models import Device, Session, Stream
-from netaccess.services import sessions, sign_outs, streams, upkeep
+from netaccess.services import presence, sessions, sign_outs, streams, upkeep
 from tests.factories import Browser, browser, household, many
 from tests.support.outcomes import outcome
 
@@ -49,7 +49,7 @@ def test_a_sign_out_of_all_against_everything_else_ends_everything(runtime, froz
     ids = [screen.session_id for screen in screens] + tvs
     frozen.pass_by(timedelta(minutes=2))
     for session_id in reversed(ids):
-        sessions.note_seen(session_id, "203.0.113.50")
+        presence.note_seen(session_id, "203.0.113.50")
 
     with ThreadPoolExecutor(8) as pool:
         acts = [pool.submit(outcome, streams.start, screen.actor, TITLE) for screen in screens]

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from netaccess.domain.errors import GrantRefused, InvalidToken, SignedOut
 from netaccess.models import Activity, Receipt, RefreshToken, Session
 from netaccess.push.messages import SessionRevoked
-from netaccess.services import clients, credentials, refresh, sessions, sign_outs, tokens
+from netaccess.services import clients, credentials, presence, refresh, sessions, sign_outs, tokens
 from tests.factories import app, browser, household
 from tests.support.pairing import PHONE, TV, TV_ADDRESS
 
@@ -54,7 +54,7 @@ def test_a_device_that_refreshes_is_active_and_where_it_is(runtime, frozen):
     tv = app(household())
     frozen.pass_by(timedelta(hours=7))
     again(tv, ip=ELSEWHERE)
-    sessions.write_seen()
+    presence.write_seen()
     assert (session_of(runtime, tv).last_active_at, session_of(runtime, tv).ip) == (frozen.now(), ELSEWHERE)
 
 
@@ -124,7 +124,7 @@ def test_however_active_it_is_a_session_ends_when_it_is_three_years_old_and_no_t
     while frozen.at + timedelta(days=170) < end:
         frozen.pass_by(timedelta(days=170))
         held = again(held)
-        sessions.write_seen()
+        presence.write_seen()
     frozen.pass_by(end - frozen.at - timedelta(hours=1))
     held = again(held)
     assert tokens.check(held.access_token).expires_at == end
@@ -203,7 +203,7 @@ def test_used_tokens_of_a_session_that_lives_for_years_are_kept_for_four_hundred
     used = [app(household())]
     for days in (150, 150, 101):
         used.append(again(used[-1]))
-        sessions.write_seen()
+        presence.write_seen()
         frozen.pass_by(timedelta(days=days))
     again(used[-1])
     with pytest.raises(GrantRefused) as refusal:

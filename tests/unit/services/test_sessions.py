@@ -9,7 +9,7 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import NotFound, SignedOut
 from netaccess.models import Activity
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import devices, profiles, sessions, sign_outs, streams, upkeep
+from netaccess.services import devices, presence, profiles, sessions, sign_outs, streams, upkeep
 from netaccess.storage import sessions as stored
 from tests.factories import browser, household, tv
 
@@ -68,7 +68,7 @@ def test_the_sweep_ends_what_is_over_and_tells(frozen, told, seen, silent, reaso
     owner, tv_id = browser(home), tv(home, holds_token_for=timedelta(hours=1))
     was_seen_until(frozen, owner, seen)
     frozen.pass_by(silent)
-    sessions.note_seen(tv_id, "")
+    presence.note_seen(tv_id, "")
     told.clear()
 
     upkeep.sweep()
@@ -88,8 +88,8 @@ def test_the_sweep_leaves_one_that_was_seen_meanwhile(frozen, monkeypatch):
 
     def expired(*args):
         found = real(*args)
-        sessions.note_seen(owner.session_id, "")
-        sessions.write_seen()
+        presence.note_seen(owner.session_id, "")
+        presence.write_seen()
         return found
 
     monkeypatch.setattr(stored, "expired", expired)
@@ -214,5 +214,5 @@ def was_seen_until(frozen, owner, span):
     while span > timedelta(0):
         frozen.pass_by(min(week, span))
         span -= min(week, span)
-        sessions.note_seen(owner.session_id, "")
-        sessions.write_seen()
+        presence.note_seen(owner.session_id, "")
+        presence.write_seen()
