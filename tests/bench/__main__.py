@@ -21,7 +21,7 @@ from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.bench import events, sizes
 from tests.bench.heartbeats import heartbeat
-from tests.bench.page import click_to_stop, devices_page
+from tests.bench.page import click_to_stop, devices_page, heaviest
 from tests.bench.tokens import Rates, introspection, token_check
 from tests.factories import Household, household, many
 from tests.support import databases
@@ -69,6 +69,8 @@ def _on_screen(table: Table, url: str, homes: dict[int, Household], base: float)
         table.add_row("screen: layout shift", f"{facts.layout_shift:.4f}", "", "goal 0")
         table.add_row("screen: JS sent, compressed", f"{facts.js_kilobytes:.1f} kB", "", "goal 190 kB")
         table.add_row("screen: CSS sent, compressed", f"{facts.css_kilobytes:.1f} kB", "", "goal 15 kB")
+        address, kilobytes = heaviest(chromium, url, homes[SIZES[0]])
+        table.add_row(f"screen: {address}, the heaviest page beside, all of it compressed", f"{kilobytes:.1f} kB", "", "goal 209 kB")
         chromium.close()
 
 

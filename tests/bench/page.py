@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from rich.progress import track
 
 from tests.factories import Household
 from tests.support.screens import Screens
+from tests.support.weights import Weight, weigh_others
 
 OTHER = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 OBSERVE = """
@@ -61,27 +62,19 @@ def devices_page(browser: Browser, url: str, home: Household) -> PageFacts:
     state = first.page.context.storage_state()
     page = screens.new(storage_state=state).page
     page.add_init_script(OBSERVE)
-    sent = _count_bytes(page)
+    sent = Weight(page)
     page.goto("/account/devices")
     expect(page.get_by_role("row").nth(5)).to_be_visible()
     page.wait_for_load_state("networkidle")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     seen = page.evaluate("window.seen")
-    return PageFacts(seen["rows"] / 1000, paint / 1000, seen["shift"], sent["Script"] / 1000, sent["Stylesheet"] / 1000)
+    return PageFacts(seen["rows"] / 1000, paint / 1000, seen["shift"], sent.of("Script"), sent.of("Stylesheet"))
 
 
-def _count_bytes(page: Page) -> dict[str, float]:
-    """Count what goes over the wire by kind, as the browser's own network log tells."""
-    sent = {"Script": 0.0, "Stylesheet": 0.0}
-    kinds: dict[str, str] = {}
-    log = page.context.new_cdp_session(page)
-    log.send("Network.enable")
-    log.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-
-    def finished(event: dict[str, object]) -> None:
-        kind = kinds.get(str(event["requestId"]), "")
-        if kind in sent:
-            sent[kind] += float(str(event["encodedDataLength"]))
-
-    log.on("Network.loadingFinished", finished)
-    return sent
+def heaviest(browser: Browser, url: str, home: Household) -> tuple[str, float]:
+    """Return the heaviest page beside that of the devices, and the kilobytes that it is made of."""
+    screens = Screens(browser, url)
+    member = screens.new().sign_in(home.email, profile="Ana")
+    weights = {address: weight.made_of for address, weight in weigh_others(screens, member).items()}
+    address = max(weights, key=weights.__getitem__)
+    return address, weights[address]
