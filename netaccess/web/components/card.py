@@ -75,7 +75,7 @@ def empty_state(icon: str, title: str, text: str, *actions: rx.Component) -> rx.
     return rx.el.div(
         rx.icon(icon, class_name=f"{theme.ICON_BIG} text-faint"),
         rx.el.p(title, class_name=theme.HEADING_3),
-        rx.el.p(text, class_name=f"{theme.TEXT} max-w-prose text-pretty"),
+        rx.el.p(text, class_name=f"{theme.TEXT} max-w-prose"),
         *([rx.el.div(*actions, class_name="flex flex-wrap justify-center gap-2 pt-2")] if actions else []),
         class_name="flex flex-col items-center gap-2 px-4 py-12 text-center",
     )

@@ -62,7 +62,7 @@ def kids_refusal(profiles: str, home: str) -> rx.Component:
         rx.el.h1("This part is for grown-ups", class_name=theme.HEADING_1),
         rx.el.p(
             "A Kids profile cannot open the account. Ask somebody to switch to their profile first.",
-            class_name=f"{theme.LEAD} max-w-md text-pretty",
+            class_name=f"{theme.LEAD} max-w-md",
         ),
         rx.el.div(
             link_button("Back to watching", home, look="primary", icon="house"),

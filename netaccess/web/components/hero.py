@@ -24,7 +24,7 @@ def hero(name: rx.Var[str], art: rx.Var[str], facts: rx.Var[str], tagline: rx.Va
         rx.el.div(
             rx.el.p(facts, class_name="text-sm font-medium text-white/85"),
             rx.el.h1(name, class_name="max-w-2xl text-3xl font-bold text-white sm:text-4xl"),
-            rx.el.p(tagline, class_name="max-w-xl text-base text-pretty text-white/90 sm:text-lg"),
+            rx.el.p(tagline, class_name="max-w-xl text-base text-white/90 sm:text-lg"),
             rx.el.div(
                 link(
                     rx.icon("play", class_name=f"{theme.ICON} fill-current"),

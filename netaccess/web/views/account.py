@@ -22,7 +22,8 @@ def account() -> rx.Component:
             _membership(),
             rx.el.div(security_section(), class_name="lg:col-start-2 lg:row-span-2 lg:row-start-1"),
             _profiles(),
-            class_name="grid items-start gap-8 lg:grid-cols-2 lg:gap-x-10",
+            # The second row takes what the long list beside them needs, so that the two stand close.
+            class_name="grid items-start gap-8 lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:gap-x-10",
         ),
         class_name=theme.STACK,
     )

@@ -77,7 +77,7 @@ def _what(row: rx.Var[ActivityRow]) -> rx.Component:
             rx.el.span(" ", row.sentence, class_name="sr-only"),
             class_name=f"{_MORE} rounded-sm text-soft underline decoration-dotted underline-offset-4 hover:text-ink",
         ),
-        rx.el.p(row.meaning, class_name=f"{theme.TEXT} max-w-prose pt-1 text-pretty"),
+        rx.el.p(row.meaning, class_name=f"{theme.TEXT} max-w-prose pt-1"),
         rx.el.dl(
             _fact("When", moment(row.at)),
             rx.cond(row.device_name != "", _fact("Device", row.device_name)),

@@ -35,7 +35,7 @@ def _line(line: rx.Var[AdviceLine]) -> rx.Component:
             icon,
             rx.el.div(
                 rx.el.p(line.title, class_name="text-base font-medium text-ink"),
-                rx.el.p(line.reason, class_name=f"{theme.TEXT} text-pretty"),
+                rx.el.p(line.reason, class_name=theme.TEXT),
                 class_name="flex min-w-0 flex-1 flex-col gap-0.5",
             ),
             class_name="flex min-w-0 flex-1 items-start gap-4",

@@ -39,7 +39,7 @@ def last_active(row: Any) -> rx.Component:
     """When the device was last heard of, and when it signed in first."""
     return rx.fragment(
         moment(row.last_active_at, "relative", "block text-ink"),
-        rx.el.span("First sign-in ", moment(row.first_signed_in_at, "date"), class_name=f"block {SMALL}"),
+        rx.el.span("First sign-in ", moment(row.first_signed_in_at, "date", "whitespace-nowrap"), class_name=f"block {SMALL}"),
     )
 
 
@@ -60,7 +60,7 @@ def place(row: Any) -> rx.Component:
                         "underline decoration-dotted underline-offset-4 hover:text-ink md:min-h-6 [&::-webkit-details-marker]:hidden"
                     ),
                 ),
-                rx.el.p(row.place_reason, class_name="text-xs text-soft text-pretty"),
+                rx.el.p(row.place_reason, class_name="text-xs text-soft"),
             ),
         ),
     )

@@ -36,7 +36,7 @@ def question(row: Any) -> rx.Component:
                             rx.el.span(f" About {row.name}", class_name="sr-only"),
                             class_name=SUMMARY,
                         ),
-                        rx.el.ul(rx.foreach(row.findings, _weakness), class_name="flex flex-col gap-1 text-xs text-soft text-pretty"),
+                        rx.el.ul(rx.foreach(row.findings, _weakness), class_name="flex flex-col gap-1 text-xs text-soft"),
                         class_name="pl-7",
                     ),
                     class_name="min-w-0 flex-1",

@@ -26,7 +26,7 @@ def _row(row: rx.Var[RememberedRow]) -> rx.Component:
         rx.el.div(
             rx.el.p(
                 rx.el.span(row.name, class_name="[overflow-wrap:anywhere]"),
-                rx.cond(row.is_here, badge("This device", tone="good")),
+                rx.cond(row.is_here, badge("This device", tone="info")),
                 class_name="flex flex-wrap items-center gap-2 text-base font-medium",
             ),
             rx.el.p("Until ", moment(row.until, "date"), class_name=theme.HINT),

@@ -119,7 +119,7 @@ def _tile(article: Article) -> rx.Component:
     return rx.el.li(
         link(
             rx.icon(article.icon, class_name=f"{theme.ICON} text-accent-text"),
-            rx.el.span(article.name, class_name="min-w-0 text-sm font-medium text-pretty"),
+            rx.el.span(article.name, class_name="min-w-0 text-sm font-medium"),
             to=address(article.id),
             class_name=f"{theme.CARD} flex h-full min-h-14 items-center gap-3 p-3 text-ink transition-colors hover:bg-hover sm:p-4",
         )

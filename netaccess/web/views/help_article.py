@@ -13,7 +13,7 @@ from netaccess.web.components.field import text_field
 from netaccess.web.components.own import native_form
 from netaccess.web.views.help_lines import article_list
 
-PROSE = "max-w-prose text-base text-soft text-pretty"
+PROSE = "max-w-prose text-base text-soft"
 CONTENTS_LINK = f"{theme.LINK} inline-flex min-h-8 items-center text-sm"
 SHORTEST_CONTENTS = 3
 
@@ -46,7 +46,7 @@ def no_such_answer() -> rx.Component:
         rx.el.div(
             rx.icon("compass", class_name=f"{theme.ICON_BIG} text-accent-text"),
             rx.el.h1("This answer is not here", class_name=theme.HEADING_1),
-            rx.el.p("The address may be mistyped, or the answer has another name now.", class_name=f"{theme.LEAD} text-pretty"),
+            rx.el.p("The address may be mistyped, or the answer has another name now.", class_name=theme.LEAD),
             link_button("All help", routes.HELP, look="primary", class_name="mt-2"),
             class_name="flex flex-col items-center gap-4 text-center",
         ),

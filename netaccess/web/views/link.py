@@ -46,7 +46,7 @@ def _code() -> rx.Component:
             rx.el.h1("Pair a TV", class_name=theme.HEADING_1),
             rx.el.p(
                 "A TV, a console or an app that has no keyboard shows a code of eight letters. Type it here to let that device in.",
-                class_name=f"{theme.LEAD} max-w-md text-pretty",
+                class_name=f"{theme.LEAD} max-w-md",
             ),
             class_name="flex flex-col items-center gap-4 text-center",
         ),

@@ -96,7 +96,7 @@ def _result(
     return rx.el.div(
         rx.el.span(rx.icon(icon, class_name="size-8"), aria_hidden="true", class_name=tone),
         rx.el.h1(*title, class_name=f"{theme.HEADING_1} [overflow-wrap:anywhere]"),
-        rx.el.div(*text, class_name=f"{theme.LEAD} flex max-w-md flex-col gap-3 text-pretty"),
+        rx.el.div(*text, class_name=f"{theme.LEAD} flex max-w-md flex-col gap-3"),
         rx.el.div(*actions, class_name="flex flex-wrap justify-center gap-2 pt-2"),
         class_name="flex flex-col items-center gap-4 py-6 text-center",
     )

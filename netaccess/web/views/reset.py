@@ -2,16 +2,15 @@
 
 import reflex as rx
 
-from netaccess.domain.passwords import SHORTEST, Weakness
+from netaccess.domain.identity import LONGEST_EMAIL
+from netaccess.domain.passwords import LONGEST_TYPED, SHORTEST, Weakness
 from netaccess.web import routes, theme
 from netaccess.web.components.button import link_button, submit_button, text_link
 from netaccess.web.components.card import note
-from netaccess.web.components.field import LONGEST_EMAIL, check, field_error, password_field, text_field
+from netaccess.web.components.field import check, field_error, password_field, text_field
 from netaccess.web.components.own import native_form, query_number, unless_query, when_query
 
 NEW_ERROR = "new-error"
-# A tenth of a password cut off by the field without a word would lock its owner out; the server says "too long" instead.
-LONGEST_TYPED = 1024
 
 
 def ask_for_mail() -> rx.Component:
@@ -44,7 +43,7 @@ def mail_is_asked() -> rx.Component:
         "If somebody signs in with this e-mail, a link is on its way. It works once, for 30 minutes.",
         rx.el.p(
             "Nothing there after a few minutes? Look among the unwanted mails, and whether it was the right address.",
-            class_name=f"{theme.HINT} text-pretty",
+            class_name=theme.HINT,
         ),
         link_button("Back to sign-in", routes.SIGN_IN),
     )
@@ -92,7 +91,7 @@ def _errors() -> list[rx.Component]:
 
 
 def _page(title: str, lead: str, *below: rx.Component) -> rx.Component:
-    heading = (rx.el.h1(title, class_name=theme.HEADING_1), rx.el.p(lead, class_name=f"{theme.LEAD} text-pretty"))
+    heading = (rx.el.h1(title, class_name=theme.HEADING_1), rx.el.p(lead, class_name=theme.LEAD))
     return rx.el.div(
         rx.el.div(*heading, class_name="flex flex-col gap-2"),
         *below,

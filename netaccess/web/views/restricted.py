@@ -23,7 +23,7 @@ def restricted() -> rx.Component:
                 "The owner of the account keeps this profile off this device. You can ask to be let on.",
             ),
             role="status",
-            class_name=f"{theme.LEAD} max-w-md text-pretty",
+            class_name=f"{theme.LEAD} max-w-md",
         ),
         rx.cond(
             ~is_asked & (WatchState.ask_again_at != ""),

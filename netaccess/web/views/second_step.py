@@ -20,7 +20,7 @@ def second_step() -> rx.Component:
         rx.el.div(
             rx.el.span(rx.icon("shield-check", class_name="size-8"), aria_hidden="true", class_name=theme.CIRCLE),
             rx.el.h1("Confirm that it is you", class_name=theme.HEADING_1),
-            rx.el.p("Your password is right. One more step, and you are in.", class_name=f"{theme.LEAD} text-pretty"),
+            rx.el.p("Your password is right. One more step, and you are in.", class_name=theme.LEAD),
             class_name="flex flex-col items-center gap-3 text-center",
         ),
         *_errors(),

@@ -34,7 +34,7 @@ def signed_out() -> rx.Component:
             class_name=f"{theme.LEAD} flex min-h-12 flex-col gap-1",
             role="status",
         ),
-        rx.el.p("Profiles, history and the names of devices are kept. Nothing else was lost.", class_name=f"{theme.HINT} text-pretty"),
+        rx.el.p("Profiles, history and the names of devices are kept. Nothing else was lost.", class_name=theme.HINT),
         link_button("Sign in again", routes.SIGN_IN, look="primary", class_name="mt-2 w-full sm:w-auto sm:min-w-48"),
         rx.el.p(text_link("Why was I signed out?", address("why-signed-out")), class_name=theme.TEXT),
         class_name="m-auto flex w-full max-w-md flex-col items-center gap-4 py-10 text-center",
@@ -43,4 +43,4 @@ def signed_out() -> rx.Component:
 
 def _how() -> rx.Component:
     words = rx.match(SignedOutState.reason, *[(str(reason), text) for reason, text in HOW.items()], "")
-    return rx.fragment(rx.el.p(words, class_name="text-pretty"), rx.el.p(moment(SignedOutState.ended_at), class_name=theme.HINT))
+    return rx.fragment(rx.el.p(words), rx.el.p(moment(SignedOutState.ended_at), class_name=theme.HINT))

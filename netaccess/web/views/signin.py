@@ -2,12 +2,13 @@
 
 import reflex as rx
 
+from netaccess.domain.identity import LONGEST_EMAIL
 from netaccess.domain.pages import RESET
 from netaccess.domain.titles import TITLES
 from netaccess.web import routes, theme
 from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.card import note
-from netaccess.web.components.field import LONGEST_EMAIL, field_error, password_field, text_field
+from netaccess.web.components.field import field_error, password_field, text_field
 from netaccess.web.components.own import native_form, query_number, when_query, zone_field
 from netaccess.web.views.passkeys_own import passkey_button
 
@@ -28,7 +29,7 @@ def _card() -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.h1("Sign in", class_name=theme.HEADING_1),
-            rx.el.p("Then see every screen your account is open on.", class_name=f"{theme.LEAD} text-pretty"),
+            rx.el.p("Then see every screen your account is open on.", class_name=theme.LEAD),
             class_name="flex flex-col gap-2",
         ),
         when_query("reset", note("Your new password is set. Sign in with it.", tone="good", role="status"), value="done"),
@@ -64,7 +65,7 @@ def _card() -> rx.Component:
             " Or see ",
             text_link("Help", routes.HELP),
             ".",
-            class_name=f"{theme.TEXT} text-pretty",
+            class_name=theme.TEXT,
         ),
         class_name="flex w-full max-w-sm flex-col gap-6 py-8",
     )

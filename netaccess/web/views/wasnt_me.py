@@ -8,7 +8,6 @@ from netaccess.web.components.button import link_button, submit_button, text_lin
 from netaccess.web.components.own import native_form, unless_query, when_query
 
 COLUMN = "m-auto flex w-full max-w-md flex-col items-center gap-4 py-10 text-center"
-LEAD = f"{theme.LEAD} text-pretty"
 BUTTONS = "mt-2 flex w-full flex-col gap-3 sm:w-auto sm:flex-row"
 
 
@@ -29,12 +28,12 @@ def _question() -> rx.Component:
         rx.el.p(
             "Then sign that device out. It stops at once, and is kept out for 24 hours, whatever password it brings. "
             "You need no password for it.",
-            class_name=LEAD,
+            class_name=theme.LEAD,
         ),
         native_form(
             submit_button("Sign that device out", look="danger", class_name="w-full sm:min-w-56"), class_name="mt-2 w-full sm:w-auto"
         ),
-        rx.el.p("If it was you after all, close this page. Nothing has been done.", class_name=f"{theme.HINT} text-pretty"),
+        rx.el.p("If it was you after all, close this page. Nothing has been done.", class_name=theme.HINT),
         class_name=COLUMN,
     )
 
@@ -44,7 +43,7 @@ def _done() -> rx.Component:
         _sign("shield-check", theme.CIRCLE_GOOD),
         rx.el.div(
             rx.el.h1("That device is signed out", class_name=theme.HEADING_1),
-            rx.el.p("It is kept out for 24 hours, whatever password it brings. Use the time:", class_name=LEAD),
+            rx.el.p("It is kept out for 24 hours, whatever password it brings. Use the time:", class_name=theme.LEAD),
             role="status",
             class_name="flex flex-col gap-4",
         ),
@@ -63,7 +62,7 @@ def _done() -> rx.Component:
             "Was it yours after all? Its row at ",
             text_link("Manage access and devices", routes.DEVICES),
             " lets it back in.",
-            class_name=f"{theme.HINT} text-pretty",
+            class_name=theme.HINT,
         ),
         class_name=COLUMN,
     )
@@ -73,8 +72,8 @@ def _over(why: str) -> rx.Component:
     return rx.el.div(
         _sign("unlink", theme.CIRCLE),
         rx.el.h1("This link does nothing any more", class_name=theme.HEADING_1),
-        rx.el.p(why, class_name=LEAD, role="status"),
-        rx.el.p("You can sign out any device after signing in.", class_name=f"{theme.HINT} text-pretty"),
+        rx.el.p(why, class_name=theme.LEAD, role="status"),
+        rx.el.p("You can sign out any device after signing in.", class_name=theme.HINT),
         rx.el.div(
             link_button("Manage access and devices", routes.DEVICES, look="primary"),
             link_button("Forgot your password?", RESET),

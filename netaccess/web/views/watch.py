@@ -117,7 +117,7 @@ def _instead(icon: str, title: str, text: str) -> rx.Component:
     return rx.el.div(
         rx.icon(icon, class_name=f"{theme.ICON_BIG} text-accent-text"),
         rx.el.h1(title, class_name=theme.HEADING_1),
-        rx.el.p(text, class_name=f"{theme.LEAD} max-w-md text-pretty"),
+        rx.el.p(text, class_name=f"{theme.LEAD} max-w-md"),
         rx.el.div(link_button("See what is on", routes.BROWSE, look="primary", icon="house"), class_name="pt-2"),
         class_name="flex flex-col items-center gap-4 py-16 text-center",
     )
