@@ -11,11 +11,11 @@ from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, Signed
 from netaccess.domain.identity import Visitor
 from netaccess.push.messages import AccountChanged
 from netaccess.services import activity, blocks, devices, not_me, questions, sessions, sign_in, upkeep
-from netaccess.services.runtime import current
 from tests.factories import PASSWORD, WINDOWS, Browser, browser, household, pass_proof
+from tests.support.atlas import know
 from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
-from tests.unit.services.test_questions import Atlas
+from tests.unit.services.test_questions import PLACES
 
 FAR_IP, SAME_STREET, ELSEWHERE = "203.0.113.66", "203.0.113.67", "192.0.2.5"
 DAY = timedelta(hours=24)
@@ -23,7 +23,7 @@ DAY = timedelta(hours=24)
 
 @pytest.fixture(autouse=True)
 def atlas(runtime):
-    object.__setattr__(current(), "places", Atlas())
+    know(PLACES)
 
 
 @pytest.fixture

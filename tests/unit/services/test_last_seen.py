@@ -87,7 +87,7 @@ def test_many_sightings_are_few_statements(runtime, frozen, count_statements):
 
 
 def test_thousands_at_once_are_written_in_parts_so_that_others_come_in_between(runtime, frozen, monkeypatch):
-    monkeypatch.setattr(sessions, "WRITE_AT_ONCE", 20)
+    monkeypatch.setattr(presence, "WRITE_AT_ONCE", 20)
     ids = many(household(), 50)
     frozen.pass_by(timedelta(minutes=5))
     for session_id in ids:

@@ -8,20 +8,20 @@ from netaccess.domain.errors import TooManyTries, WrongCode, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.models import RecoveryCode
 from netaccess.services import activity, factors, not_me, questions, recovery_codes, second_steps, sessions, sign_in
-from netaccess.services.runtime import current
 from netaccess.services.transaction import look
 from netaccess.storage import accounts
 from tests.factories import PASSWORD, WINDOWS, Browser, browser
+from tests.support.atlas import know
 from tests.support.databases import rows_of
 from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, visitor
-from tests.unit.services.test_questions import DAY, FAR_IP, Atlas
+from tests.unit.services.test_questions import DAY, FAR_IP, PLACES
 
 
 @pytest.fixture(autouse=True)
 def atlas(runtime):
-    object.__setattr__(current(), "places", Atlas())
+    know(PLACES)
 
 
 @pytest.fixture
