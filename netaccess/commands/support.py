@@ -1,6 +1,7 @@
 """`netaccess support look`."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from netaccess.commands.console import note, out
 from netaccess.commands.opening import opened
 
 if TYPE_CHECKING:
-    from netaccess.domain.support import Seen, SeenDevice
+    from netaccess.domain.support import Seen, SeenDevice, SeenSignOut
 
 app = typer.Typer(help="For support agents: to look and not to touch.", no_args_is_help=True)
 
@@ -40,11 +41,11 @@ def look(
         out.print(json.dumps(asdict(seen), default=datetime.isoformat, ensure_ascii=False, indent=2), markup=False)
         return
     _about(seen)
-    _devices("With access", [device for device in seen.devices if device.signed_out_at is None])
-    _devices("Signed out lately", [device for device in seen.devices if device.signed_out_at])
+    _living([device for device in seen.devices if device.signed_out_at is None])
+    _ended([device for device in seen.devices if device.signed_out_at])
     if seen.more_devices:
         note(f"there are more devices than these {len(seen.devices)}")
-    _sign_outs(seen)
+    _sign_outs(seen.sign_outs)
 
 
 def _about(seen: "Seen") -> None:
@@ -52,41 +53,41 @@ def _about(seen: "Seen") -> None:
         "member": f"{seen.member} <{seen.email}>, since {seen.member_since:%Y-%m-%d}",
         "plan": f"{seen.plan}, {seen.streams} at the same time{'; the account is disabled' if seen.is_disabled else ''}",
         "profiles": ", ".join(seen.profiles),
-        "at": _when(seen.looked_at),
+        "looked at": f"{_when(seen.looked_at)} UTC, as are all times here",
     }
     for name, fact in facts.items():
-        out.print(f"{name:<9} {fact}", markup=False)
+        out.print(f"{name:<10} {fact}", markup=False)
 
 
-def _devices(title: str, devices: list["SeenDevice"]) -> None:
-    if not devices:
-        return
-    names = ("kind", Column("name", overflow="fold"), "profile", "active", "watched", Column("place", overflow="fold"), "now")
-    table = Table(*names, title=title, title_justify="left")
-    for device in devices:
-        watched = _when(device.last_watched_at)
-        cells = (device.kind, device.name, device.profile, _when(device.last_active_at), watched, device.place, _now(device))
+def _living(devices: Sequence["SeenDevice"]) -> None:
+    rows = [
+        (one.kind, one.name, one.profile, one.place, _when(one.last_active_at), _when(one.last_watched_at), one.plays) for one in devices
+    ]
+    _table("With access", ("kind", "name", "profile", "place", "active", "watched", "plays"), rows)
+
+
+def _ended(devices: Sequence["SeenDevice"]) -> None:
+    told = [(_when(one.last_watched_at), _when(one.signed_out_at), str(one.receipt), _when(one.kept_out_until)) for one in devices]
+    rows = [(one.kind, one.name, one.profile, one.place, *rest) for one, rest in zip(devices, told, strict=True)]
+    _table("Signed out lately", ("kind", "name", "profile", "place", "watched", "signed out", "receipt", "kept out until"), rows)
+
+
+def _sign_outs(orders: Sequence["SeenSignOut"]) -> None:
+    rows = []
+    for one in orders:
+        counts = (one.devices, one.confirmed, one.out, one.told, one.waiting)
+        rows.append((_when(one.asked_at), one.scope, *map(str, counts), _when(one.effective_by)))
+    _table("Sign-outs", ("asked", "of", "devices", "confirmed", "out", "told", "waiting", "out by"), rows)
+
+
+def _table(title: str, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    table = Table(*(Column(name, overflow="fold") for name in names), title=title, title_justify="left")
+    for cells in rows:
         # What a device calls itself is text, whatever brackets it has.
         table.add_row(*map(Text, cells))
-    out.print(table, soft_wrap=False)
-
-
-def _now(device: "SeenDevice") -> str:
-    if device.signed_out_at is None:
-        return f"plays {device.plays}" if device.plays else ""
-    kept_out = f", kept out until {_when(device.kept_out_until)}" if device.kept_out_until else ""
-    return f"{device.receipt} since {_when(device.signed_out_at)}{kept_out}"
-
-
-def _sign_outs(seen: "Seen") -> None:
-    if not seen.sign_outs:
-        return
-    table = Table("asked", "of", "devices", "confirmed", "out", "told", "waiting", "out by", title="Sign-outs", title_justify="left")
-    for order in seen.sign_outs:
-        counts = (order.devices, order.confirmed, order.out, order.told, order.waiting)
-        table.add_row(_when(order.asked_at), order.scope, *map(str, counts), _when(order.effective_by))
-    out.print(table, soft_wrap=False)
+    if table.row_count:
+        out.print(table, soft_wrap=False)
 
 
 def _when(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC" if at else ""
+    return f"{at:%Y-%m-%d %H:%M}" if at else ""
