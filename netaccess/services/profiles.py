@@ -49,12 +49,12 @@ def make(actor: Actor, name: str, avatar: str, *, is_kids: bool = False) -> Prof
     """Make a profile, the last in order.
 
     Raises:
-        SignedOut, KidsRefused: who asks may not.
+        SignedOut, KidsRefused, ProofRequired: who asks may not; whoever is limited would make one without limits otherwise.
         InvalidInput: the name is empty, too long or taken, there is no such picture, or there are as many as there may be.
     """
     with unit_of_work() as work:
         guards.locked(work, actor)
-        session = guards.manager(work, actor)
+        session = guards.proven(work, actor)
         others = accounts.profiles(work.db, actor.account_id)
         _check_room(others, is_kids=is_kids)
         profile = Profile(
@@ -116,13 +116,13 @@ def restore(actor: Actor, profile_id: str) -> ProfileSummary:
     """Bring a deleted profile back, with what it watched, its PIN and what it may watch; it is the last in order.
 
     Raises:
-        SignedOut, KidsRefused: who asks may not.
+        SignedOut, KidsRefused, ProofRequired: who asks may not.
         NotFound: the account has no such deleted profile, or it was deleted more than 30 days ago.
         InvalidInput: there are as many profiles as there may be, or another one has its name by now.
     """
     with unit_of_work() as work:
         guards.locked(work, actor)
-        session = guards.manager(work, actor)
+        session = guards.proven(work, actor)
         deleted = accounts.deleted_profiles(work.db, actor.account_id, _kept_since(work))
         profile = next((found for found in deleted if found.id == profile_id), None)
         if profile is None:

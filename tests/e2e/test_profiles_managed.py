@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories import PASSWORD
 from tests.support.profiles_page import PAGE, lines, make, manage
 from tests.support.screens import PHONE, WIDE
 
@@ -57,3 +58,21 @@ def test_with_five_and_kids_nobody_is_offered_one_more(screens, home):
     expect(owner.page.get_by_role("link", name="Add a profile")).to_have_count(0)
     owner.go(f"{PAGE}?make=profile")
     expect(lines(owner)).to_have_count(6)
+
+
+def test_to_add_one_or_to_bring_one_back_the_password_is_asked_once_more(screens, home):
+    owner = screens.signed_in(home, "Ana", size=PHONE)
+    manage(owner).press("Delete Ben").press("Delete profile")
+    expect(lines(owner)).to_have_count(2)
+    owner.forget_proof()
+
+    manage(owner).sees("Enter your password to bring one back")
+    owner.press("Add a profile", role="link").sees("Enter your password to add a profile")
+    expect(owner.page.get_by_role("textbox", name="Name")).to_have_count(0)
+    owner.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    owner.press("Continue").is_at(f"{PAGE}?make=profile")
+    owner.page.get_by_role("textbox", name="Name").fill("Cleo")
+    owner.press("Add profile")
+    expect(lines(owner)).to_have_count(3)
+    owner.press("Bring Ben back")
+    expect(lines(owner)).to_have_count(4)

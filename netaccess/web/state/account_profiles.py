@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import reflex as rx
 from reflex.event import EventSpec
 
-from netaccess.domain.errors import InvalidInput
+from netaccess.domain.errors import InvalidInput, ProofRequired
 from netaccess.domain.profiles import FACES, KIDS_FACE
 from netaccess.services import profiles
 from netaccess.web import routes
@@ -48,7 +48,7 @@ class AccountProfilesState(ProfileLimitsState):
 
     @rx.event
     async def save(self, form: dict[str, Any]) -> EventSpec | None:
-        """Make the profile, or change it. Why it cannot be is told where it was typed."""
+        """Make the profile, or change it. Why it cannot be is told where it was typed; to make one the password may be asked for."""
         name, face = entry(form, "name"), entry(form, "avatar")
         try:
             if self.mode == EDIT:
@@ -57,6 +57,9 @@ class AccountProfilesState(ProfileLimitsState):
                 await self._ask(profiles.make, name, face, is_kids=self.mode == MAKE_KIDS)
         except InvalidInput as refusal:
             self.problem = refusal.text
+            return None
+        except ProofRequired:
+            await self._load_me()
             return None
         self._news = f"{name.strip()} is saved."
         return rx.redirect(routes.MANAGE_PROFILES)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import reflex as rx
 
-from netaccess.domain.errors import InvalidInput
+from netaccess.domain.errors import InvalidInput, ProofRequired
 from netaccess.services import profiles
 from netaccess.web.routes import Need
 from netaccess.web.state.account_profiles_rows import DeletedRow, ProfileRow, deleted_row_of, row_of
@@ -51,11 +51,14 @@ class ProfilesListState(AppState):
 
     @rx.event
     async def restore(self, profile_id: str) -> None:
-        """Bring a deleted profile back."""
+        """Bring a deleted profile back; a proof that is too old by now makes room for the question for the password."""
         try:
             profile = await self._ask(profiles.restore, text(profile_id))
         except InvalidInput as refusal:
             self._say(refusal.text, "error")
+            return
+        except ProofRequired:
+            await self._load_me()
             return
         await self._fill()
         self._announce(f"{profile.name} is back.")

@@ -13,6 +13,7 @@ from netaccess.web.components.own import moment
 from netaccess.web.state.account_profiles import MAKE, MAKE_KIDS, AccountProfilesState
 from netaccess.web.state.account_profiles_rows import DeletedRow, ProfileRow
 from netaccess.web.views.account_profile_asks import profile_asks
+from netaccess.web.views.account_proof import account_proof
 
 LINE = "flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-4 sm:px-6"
 
@@ -97,6 +98,7 @@ def _ways_to_make() -> rx.Component:
 def _deleted() -> rx.Component:
     return section(
         "Deleted lately",
+        rx.cond(AccountProfilesState.is_proof_fresh, rx.fragment(), account_proof("Enter your password to bring one back.")),
         rx.el.ul(rx.foreach(AccountProfilesState.deleted, _deleted_line), class_name=f"{theme.CARD} divide-y divide-line"),
         section_id="deleted-profiles",
         lead="Kept for 30 days with everything that was watched, then forgotten.",
@@ -111,7 +113,10 @@ def _deleted_line(row: rx.Var[DeletedRow]) -> rx.Component:
             rx.el.span("Until ", moment(row.until, "date"), class_name=theme.HINT),
             class_name="flex min-w-32 flex-1 flex-col",
         ),
-        button("Bring back", icon="undo-2", aria_label=f"Bring {row.name} back", on_click=AccountProfilesState.restore(row.id)),
+        rx.cond(
+            AccountProfilesState.is_proof_fresh,
+            button("Bring back", icon="undo-2", aria_label=f"Bring {row.name} back", on_click=AccountProfilesState.restore(row.id)),
+        ),
         key=row.id,
         class_name=LINE,
     )

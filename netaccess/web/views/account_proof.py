@@ -4,11 +4,15 @@ import reflex as rx
 
 from netaccess.web import routes
 from netaccess.web.components.proof import proof_panel
-from netaccess.web.state.account_profiles import EDIT, AccountProfilesState
+from netaccess.web.state.account_profiles import EDIT, MAKE, MAKE_KIDS, AccountProfilesState
 
 
 def account_proof(words: str) -> rx.Component:
     """Ask for the password, and come back to where it was asked for."""
-    edited = f"{routes.MANAGE_PROFILES}?edit={AccountProfilesState.edited.id}"
-    leads_to = rx.cond(AccountProfilesState.mode == EDIT, edited, routes.MANAGE_PROFILES)
+    leads_to = rx.match(
+        AccountProfilesState.mode,
+        (EDIT, f"{routes.MANAGE_PROFILES}?edit={AccountProfilesState.edited.id}"),
+        *[(mode, f"{routes.MANAGE_PROFILES}?make={mode}") for mode in (MAKE, MAKE_KIDS)],
+        routes.MANAGE_PROFILES,
+    )
     return proof_panel(words, leads_to=leads_to, email=AccountProfilesState.email)

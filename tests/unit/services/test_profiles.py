@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, SignedOut, StreamIsOver
+from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRequired, SignedOut, StreamIsOver
 from netaccess.models import Activity, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
-from netaccess.services import heartbeats, profiles, sessions, streams, upkeep
-from tests.factories import App, Browser, app, browser, household
+from netaccess.services import heartbeats, profiles, restrictions, sessions, sign_in, streams, upkeep
+from tests.factories import PASSWORD, App, Browser, app, browser, household, pass_proof
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
 
@@ -93,6 +93,7 @@ def test_within_thirty_days_it_comes_back_with_what_it_watched(home, owner, froz
     assert (deleted.name, deleted.until) == ("Ben", frozen.at + MONTH)
     frozen.pass_by(MONTH - timedelta(minutes=1))
     upkeep.forget()
+    sign_in.prove(owner, PASSWORD)
 
     assert profiles.restore(owner, deleted.id).name == "Ben"
 
@@ -107,6 +108,7 @@ def test_after_thirty_days_it_is_forgotten(runtime, home, owner, frozen):
     profiles.delete(owner, home.profiles["Ben"].id)
     frozen.pass_by(MONTH)
     assert profiles.household(owner).deleted == ()
+    sign_in.prove(owner, PASSWORD)
     assert outcome(profiles.restore, owner, home.profiles["Ben"].id) is NotFound
     frozen.pass_by(timedelta(seconds=1))
     upkeep.forget()
@@ -154,3 +156,16 @@ def test_of_many_who_make_one_at_once_only_as_many_do_as_there_is_room_for(owner
         made = [call.result() for call in calls]
     assert made.count(InvalidInput) == 5
     assert len(names(owner)) == 6
+
+
+def test_whoever_is_limited_makes_none_without_limits_and_brings_none_back_without_the_password(home, owner, frozen):
+    """ASVS 8.2.1."""
+    ben = browser(home, "Ben")
+    profiles.delete(owner, profiles.make(owner, "Zoe", "moss").id)
+    [zoe] = profiles.household(owner).deleted
+    restrictions.restrict(owner, home.profiles["Ben"].id, is_suspended=True, off=())
+    pass_proof(frozen)
+
+    assert outcome(profiles.make, ben.actor, "Benny", "moss") is ProofRequired
+    assert outcome(profiles.restore, ben.actor, zoe.id) is ProofRequired
+    assert names(owner) == ["Ana", "Ben", "Kids"]
