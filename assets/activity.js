@@ -3,14 +3,15 @@ import { createElement as h } from "react";
 
 const language = () => navigator.languages?.[0] ?? "en";
 const dayOf = (value) => (value ? new Date(value).toDateString() : "");
-const DAY = 24 * 60 * 60_000;
 
 function named(date) {
   const words = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
-  const [today, yesterday] = [0, 1].map((days) => new Date(Date.now() - days * DAY).toDateString());
+  // By the calendar, not by the hour: some days have 23 or 25.
+  const now = new Date();
+  const [today, yesterday] = [0, 1].map((days) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).toDateString());
   if (date.toDateString() === today) return words.format(0, "day");
   if (date.toDateString() === yesterday) return words.format(-1, "day");
-  const isThisYear = date.getFullYear() === new Date().getFullYear();
+  const isThisYear = date.getFullYear() === now.getFullYear();
   const year = isThisYear ? {} : { year: "numeric" };
   return new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long", ...year }).format(date);
 }

@@ -12,16 +12,15 @@ from starlette.responses import Response
 
 from netaccess.api import cookies
 from netaccess.api.browser_second_step import to_second_step, with_passkey
-from netaccess.api.forms import Fields, read_body, read_fields
+from netaccess.api.forms import Fields, fitting, read_body, read_fields, too_long
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor, visitor
-from netaccess.api.ways import minutes, on
+from netaccess.api.ways import afterwards, minutes, on
 from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SecondStepRequired, SignedOut
 from netaccess.domain.identity import LONGEST_EMAIL, Actor
 from netaccess.domain.ids import plain_id
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SECURE, SIGN_IN, SIGNED_OUT
-from netaccess.domain.passwords import LONGEST_TYPED
 from netaccess.domain.streams import StopReason
 from netaccess.services import blocks, passwords, questions, secure, sessions, sign_in, sign_outs, streams
 
@@ -40,12 +39,14 @@ async def take_sign_in(request: Request, form: Form) -> Response:
     try:
         email, password = form.one("email"), form.one("password")
         if len(email) > LONGEST_EMAIL:
-            raise _too_long("email")
-        signed_in = await asyncio.to_thread(sign_in.sign_in, replace(visitor(request), zone=form.one("zone")), email, _fitting(password))
+            raise too_long("email")
+        signed_in = await asyncio.to_thread(
+            sign_in.sign_in, replace(visitor(request), zone=form.one("zone")), email, fitting(password, "password")
+        )
     except SecondStepRequired as required:
         return to_second_step(required, where)
     except Refusal as refusal:
-        return on(with_query(SIGN_IN, urlencode([*_error(refusal), *([("next", where)] if where else [])])))
+        return on(with_query(SIGN_IN, urlencode([*_error(refusal), *afterwards(where)])))
     answer = on(where or PROFILES)
     cookies.keep_signed_in(answer, signed_in)
     return answer
@@ -75,7 +76,7 @@ async def take_proof(request: Request, form: Form) -> Response:
     waiting = [("act", act if act in _ACTS else "none"), *(("ids", session_id) for session_id in ids)]
     try:
         asks = await actor(request)
-        token = await asyncio.to_thread(sign_in.prove, asks, _fitting(form.one("password")))
+        token = await asyncio.to_thread(sign_in.prove, asks, fitting(form.one("password"), "password"))
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:
@@ -92,7 +93,7 @@ async def take_password(request: Request, form: Form) -> Response:
     current, new, is_alone = form.one("current"), form.one("new"), form.is_ticked("sign_out_others")
     try:
         asks = await actor(request)
-        token = await asyncio.to_thread(passwords.change, asks, _fitting(current), _fitting(new, "new"), sign_out_others=is_alone)
+        token = await asyncio.to_thread(passwords.change, asks, fitting(current, "current"), fitting(new, "new"), sign_out_others=is_alone)
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:
@@ -108,7 +109,7 @@ async def take_secure(request: Request, form: Form) -> Response:
     current, new = form.one("current"), form.one("new")
     try:
         asks = await actor(request)
-        token = await asyncio.to_thread(secure.secure, asks, _fitting(current), _fitting(new, "new"))
+        token = await asyncio.to_thread(secure.secure, asks, fitting(current, "current"), fitting(new, "new"))
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:
@@ -175,17 +176,6 @@ _ACTS: dict[str, Callable[[Actor, Fields, str], Awaitable[str]]] = {
     "disown": _disown,
     "let-in": _let_in,
 }
-
-
-def _fitting(password: str, field: str = "password") -> str:
-    """Refuse what is too long to be anybody's password before it costs a hash."""
-    if len(password.encode()) > LONGEST_TYPED:
-        raise _too_long(field)
-    return password
-
-
-def _too_long(field: str) -> InvalidInput:
-    return InvalidInput(field, "This is too long.", "long")
 
 
 def _error(refusal: Refusal) -> list[tuple[str, str]]:

@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from netaccess.api.forms import Fields, read_fields
+from netaccess.api.forms import Fields, fitting, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import visitor
 from netaccess.api.ways import minutes, on
 from netaccess.domain.errors import InvalidInput, LinkIsOver, Refusal
+from netaccess.domain.identity import LONGEST_EMAIL
 from netaccess.domain.pages import RESET, RESET_ASKED, RESET_NEW, SIGN_IN
 from netaccess.services import resets
 
-LONGEST_EMAIL, LONGEST_PASSWORD_BYTES, LONGEST_TOKEN = 254, 1024, 100
+LONGEST_TOKEN = 100
 
 router = APIRouter(prefix="/api/browser", dependencies=[Depends(from_our_pages)], include_in_schema=False)
 
@@ -38,7 +39,7 @@ async def set_new(request: Request, form: Annotated[Fields, Depends(read_fields)
     token = request.query_params.get("token", "")[:LONGEST_TOKEN]
     try:
         await asyncio.to_thread(
-            resets.set_new, visitor(request), token, _fitting(form.one("new")), sign_out_all=form.is_ticked("sign_out_all")
+            resets.set_new, visitor(request), token, fitting(form.one("new"), "new"), sign_out_all=form.is_ticked("sign_out_all")
         )
     except InvalidInput as refusal:
         # Back to where the link led: it still works.
@@ -51,10 +52,3 @@ async def set_new(request: Request, form: Annotated[Fields, Depends(read_fields)
 def _refused(refusal: Refusal) -> Response:
     used = [("used", "yes")] if isinstance(refusal, LinkIsOver) and refusal.is_used else []
     return on(f"{RESET}?{urlencode([('error', refusal.code), *used, *minutes(refusal)])}")
-
-
-def _fitting(password: str) -> str:
-    """Refuse what is too long to be anybody's password before it costs a hash."""
-    if len(password.encode()) > LONGEST_PASSWORD_BYTES:
-        raise InvalidInput("new", "This is too long.", "long")
-    return password

@@ -11,7 +11,7 @@ from netaccess.api import cookies
 from netaccess.api.forms import Fields, read_fields
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import visitor
-from netaccess.api.ways import minutes, on
+from netaccess.api.ways import afterwards, minutes, on
 from netaccess.domain.errors import Refusal, SecondStepIsOver, SecondStepRequired, TooManyTries
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import PROFILES, SECOND_STEP, SIGN_IN
@@ -41,10 +41,7 @@ async def take_second_step(request: Request, form: Form) -> Response:
     except Refusal as refusal:
         ways = await asyncio.to_thread(second_steps.ways, token)
         return on(_page(ways, where, [("error", refusal.code), *minutes(refusal)]))
-    answer = on(where or PROFILES)
-    cookies.keep_signed_in(answer, signed_in)
-    cookies.forget_second_step(answer)
-    return answer
+    return _signed_in(signed_in, where)
 
 
 @router.post("/second-step/passkey")
@@ -69,11 +66,8 @@ async def with_passkey(request: Request, credential: str, where: str) -> Respons
         signed_in = await asyncio.to_thread(passkey_sign_in.sign_in, visitor(request), cookies.second_step_token(request), credential)
     except Refusal as refusal:
         code = refusal.code if isinstance(refusal, TooManyTries) else "wrong-passkey"
-        return on(with_query(SIGN_IN, urlencode([("error", code), *minutes(refusal), *([("next", where)] if where else [])])))
-    answer = on(where or PROFILES)
-    cookies.keep_signed_in(answer, signed_in)
-    cookies.forget_second_step(answer)
-    return answer
+        return on(with_query(SIGN_IN, urlencode([("error", code), *minutes(refusal), *afterwards(where)])))
+    return _signed_in(signed_in, where)
 
 
 def to_second_step(required: SecondStepRequired, where: str) -> Response:
@@ -105,14 +99,21 @@ def _pass(request: Request, form: Fields, token: str) -> SignedIn:
     return second_steps.pass_with_code(who, token, form.one("code")[: LONGEST_TYPED + 1], is_remembered=is_remembered)
 
 
+def _signed_in(signed_in: SignedIn, where: str) -> Response:
+    answer = on(where or PROFILES)
+    cookies.keep_signed_in(answer, signed_in)
+    cookies.forget_second_step(answer)
+    return answer
+
+
 def _page(ways: tuple[str, ...], where: str, said: list[tuple[str, str]]) -> str:
     """Return the address of the page, which knows by it what to offer. Kinds only: nothing that a stranger could use."""
     has_code = not {FactorKind.APP.value, FactorKind.TEXT.value}.isdisjoint(ways)
     only = [] if has_code else [("only", FactorKind.PASSKEY.value)]
-    return with_query(SECOND_STEP, urlencode([*((way, "1") for way in ways), *only, *said, *([("next", where)] if where else [])]))
+    return with_query(SECOND_STEP, urlencode([*((way, "1") for way in ways), *only, *said, *afterwards(where)]))
 
 
 def _back_to_sign_in(refusal: Refusal, where: str) -> Response:
-    answer = on(with_query(SIGN_IN, urlencode([("error", refusal.code), *([("next", where)] if where else [])])))
+    answer = on(with_query(SIGN_IN, urlencode([("error", refusal.code), *afterwards(where)])))
     cookies.forget_second_step(answer)
     return answer

@@ -8,6 +8,8 @@ from fastapi import Request
 from starlette.requests import ClientDisconnect
 
 from netaccess.api.problems import Problem
+from netaccess.domain.errors import InvalidInput
+from netaccess.domain.passwords import LONGEST_TYPED
 
 LONGEST_BODY = 16 * 1024
 MOST_FIELDS = 600
@@ -74,3 +76,19 @@ def fields_of(request: Request, body: bytes) -> Fields:
         return Fields(tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")))
     except ValueError as error:
         raise Problem(HTTPStatus.BAD_REQUEST, "unreadable", "This form cannot be read.") from error
+
+
+def fitting(password: str, field: str) -> str:
+    """Return a password that was typed into a field.
+
+    Raises:
+        InvalidInput: it is too long to be anybody's; so it costs no hash.
+    """
+    if len(password.encode()) > LONGEST_TYPED:
+        raise too_long(field)
+    return password
+
+
+def too_long(field: str) -> InvalidInput:
+    """Refuse what is too long for a field."""
+    return InvalidInput(field, "This is too long.", "long")

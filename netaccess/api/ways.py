@@ -13,6 +13,11 @@ def on(where: str) -> Response:
     return RedirectResponse(where, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
 
 
+def afterwards(where: str) -> list[tuple[str, str]]:
+    """Return for a query where the browser goes when it is signed in; nothing when no page of ours wanted it."""
+    return [("next", where)] if where else []
+
+
 def minutes(refusal: Refusal) -> list[tuple[str, str]]:
     """Return for a query how many minutes to wait after too many tries, at least one; nothing for any other refusal."""
     if not isinstance(refusal, TooManyTries):

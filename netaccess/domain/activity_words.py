@@ -331,7 +331,7 @@ WORDS = {
         "{device} is remembered as confirmed", "bookmark-check", Kind.SECURITY, "For 30 days it signs in without the second step."
     ),
     "second-step:forgotten": Words(
-        "Remembered second steps were forgotten", "bookmark-x", Kind.SECURITY, "Every device has to pass the second step again."
+        "{device} is not remembered as confirmed any more", "bookmark-x", Kind.SECURITY, "It has to pass the second step again."
     ),
     "seal:changed": Words(
         "{who} changed the seal word of mails", "stamp", Kind.SECURITY, "Every mail from us shows this word; one without it is not ours."

@@ -17,7 +17,9 @@ CHALLENGE_TTL = timedelta(minutes=5)
 REMEMBERED_FOR = timedelta(days=30)
 RECOVERY_CODES = 10
 # The first letter says which of the ten it is; the other eleven, of twenty letters each, are 47 bits (ASVS 6.5.4 asks for 20).
-RECOVERY_LENGTH, RECOVERY_GROUP = 12, 4
+RECOVERY_LENGTH = 12
+# What is copied by hand is shown in groups of so many characters.
+GROUP = 4
 LONGEST_TYPED = 64
 LONGEST_NAME = 60
 MOST_FACTORS = 20
@@ -105,12 +107,16 @@ def read_recovery_code(typed: str) -> str:
 
 def show_recovery_code(code: str) -> str:
     """Return a recovery code as people copy it best: groups of four."""
-    return "-".join(code[start : start + RECOVERY_GROUP] for start in range(0, len(code), RECOVERY_GROUP))
+    return "-".join(_groups(code))
 
 
 def show_secret(secret: str) -> str:
     """Return an app's secret as people type it best: groups of four."""
-    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return " ".join(_groups(secret))
+
+
+def _groups(text: str) -> list[str]:
+    return [text[start : start + GROUP] for start in range(0, len(text), GROUP)]
 
 
 def time_steps(at: datetime) -> range:

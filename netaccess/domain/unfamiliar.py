@@ -56,7 +56,7 @@ class Rule(StrEnum):
 
 _WEAKNESSES = {
     Rule.NEW_KIND: "A device says itself what it is, and a household buys new ones.",
-    Rule.NEW_COUNTRY: ("Mobile networks and VPNs often seem to be in another country, location data may be months old, and people travel."),
+    Rule.NEW_COUNTRY: "Mobile networks and VPNs often seem to be in another country, location data may be months old, and people travel.",
     Rule.TOO_FAR: (
         "Somebody of yours may be elsewhere, mobile networks and VPNs often seem to be far away, and location data may be months old."
     ),

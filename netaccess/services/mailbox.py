@@ -1,4 +1,4 @@
-"""Mails as they are looked at: by their owner, by the operator, and in the demo by everybody."""
+"""Mails as they are looked at: by their owner, and by the operator."""
 
 from collections.abc import Sequence
 

@@ -63,7 +63,7 @@ def make(actor: Actor, name: str, avatar: str, *, is_kids: bool = False) -> Prof
             name=clean_profile_name(name, [other.name for other in others]),
             avatar=check_face(avatar),
             is_kids=is_kids,
-            position=max((other.position for other in others), default=-1) + 1,
+            position=_last(others),
             created_at=work.at,
         )
         work.db.add(profile)
@@ -130,7 +130,7 @@ def restore(actor: Actor, profile_id: str) -> ProfileSummary:
         others = accounts.profiles(work.db, actor.account_id)
         _check_room(others, is_kids=profile.is_kids)
         clean_profile_name(profile.name, [other.name for other in others])
-        profile.deleted_at, profile.position = None, max((other.position for other in others), default=-1) + 1
+        profile.deleted_at, profile.position = None, _last(others)
         note(work, session, profile, "profile:restored")
         return profile_summary(profile)
 
@@ -151,6 +151,10 @@ def note(work: Work, session: Session, profile: Profile, tag: str, *, before: st
     """Add a line about a profile that the session changed, and tell every open page of the account."""
     history.note_own(work, tag, session, detail=profile.name, before=before, profile_id=profile.id, profile_name=profile.name)
     work.tell(AccountChanged(session.account_id))
+
+
+def _last(others: Sequence[Profile]) -> int:
+    return max((other.position for other in others), default=-1) + 1
 
 
 def profile_summary(profile: Profile) -> ProfileSummary:

@@ -9,8 +9,6 @@ from netaccess.domain.passwords import LONGEST
 from netaccess.web import theme
 from netaccess.web.components.own import NaPassword, NaSearch
 
-LONGEST_EMAIL = 254
-
 
 def labelled(
     label: str | rx.Var[str], control: rx.Component, *, control_id: str, hint: str = "", is_label_hidden: bool = False

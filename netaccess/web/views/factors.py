@@ -14,8 +14,6 @@ from netaccess.web.views.factors_list import factor_list, removal_dialog
 from netaccess.web.views.factors_remembered import remembered
 from netaccess.web.views.security_links import SECURITY
 
-PASSWORD = "two-steps-password"  # noqa: S105 - the id of a field
-
 
 def factors() -> rx.Component:
     """Everything about the second step on one page."""
@@ -66,4 +64,4 @@ def _said() -> list[rx.Component]:
 
 def _proof() -> rx.Component:
     words = "To change anything here, enter your password once more."
-    return proof_panel(words, leads_to=routes.TWO_STEPS, email=FactorsState.email, field_id=PASSWORD)
+    return proof_panel(words, leads_to=routes.TWO_STEPS, email=FactorsState.email, field_id="two-steps-password")
