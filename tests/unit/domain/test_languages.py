@@ -84,6 +84,8 @@ def test_every_text_of_a_language_is_its_own(words):
             assert ours != english, field.name
     assert set(words.mails) == set(AlertKind)
     assert set(words.turns) == set(Turn)
+    assert set(words.turns.values()).isdisjoint(ENGLISH.turns.values())
+    assert ENGLISH_WORDS.findall(" ".join(words.turns.values())) == []
     for kind, said in words.mails.items():
         assert bool(said.button) == bool(ENGLISH.mails[kind].button)
         assert re.findall(r"{\w+}", said.subject + said.lead) == re.findall(

@@ -110,7 +110,8 @@ def test_the_link_sets_a_new_password_and_signs_out_everywhere_but_nobody_in(hom
     set_new(token)
     assert sessions.still_alive([ana.session_id, tv_session]) == set()
     assert (opens(home, PASSWORD), opens(home, NEW)) == (False, True)
-    assert "Your password was changed" in subjects()
+    [mail] = [letter for letter in letters() if letter.subject == "Your password was changed"]
+    assert "It was changed by the link of a mail" in mail.text
 
 
 def test_what_happened_stands_in_the_history(home, ana, ask):
