@@ -20,7 +20,7 @@ from netaccess.build import CLIENT_DIR
 from netaccess.domain.cookies import SESSION, cookie_name
 from netaccess.push import postman
 from netaccess.push.transmitter import Transmitter
-from netaccess.services import ended, mails, outbox, presence, sessions, sign_outs
+from netaccess.services import ended, mails, outbox, presence, receipts, sessions
 from netaccess.services.runtime import current, open_runtime
 from netaccess.stopping import on_stop
 from netaccess.web import asking, quiet, refusals
@@ -42,7 +42,7 @@ session_cookie = cookie_name(SESSION, is_https=settings.is_https)
 
 def with_front(inner: ASGIApp) -> ASGIApp:
     """Put the check of page requests before the pages."""
-    rules = FrontRules(session_cookie, settings.trusted_proxy_hops, sessions.find, presence.note_seen, sign_outs.mark_confirmed)
+    rules = FrontRules(session_cookie, settings.trusted_proxy_hops, sessions.find, presence.note_seen, receipts.mark_confirmed)
     return Front(inner, rules)
 
 

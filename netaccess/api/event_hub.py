@@ -14,7 +14,7 @@ from netaccess.api.event_line import Line, block
 from netaccess.api.event_lines import MOST_LINES, Lines, NoRoomError
 from netaccess.domain.sessions import EndReason, initiator
 from netaccess.push.messages import DeviceTold, Message, Resync, SessionRevoked
-from netaccess.services import device_events, receipts, sessions, sign_outs
+from netaccess.services import device_events, receipts, sessions
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +159,7 @@ class EventHub:
         some = [self._told.pop() for _ in range(min(len(self._told), MARKED_AT_ONCE))]
         try:
             if some:
-                await asyncio.to_thread(sign_outs.mark_delivered, some)
+                await asyncio.to_thread(receipts.mark_delivered, some)
         except Exception:
             log.exception("deliveries could not be noted and will be tried again")
             self._told.update(some)

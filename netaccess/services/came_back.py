@@ -2,7 +2,7 @@
 
 from netaccess.domain.errors import NotFound
 from netaccess.domain.summaries.members import EndedSummary
-from netaccess.services import sign_outs
+from netaccess.services import receipts, sessions
 from netaccess.services.runtime import current
 
 MOST_REMEMBERED = 100_000
@@ -15,7 +15,7 @@ def is_news(session_id: str) -> bool:
 
 def note(session_id: str) -> bool:
     """Note that the device of an ended session has come and was refused; returns whether a receipt is confirmed by it."""
-    is_confirmed = sign_outs.mark_confirmed(session_id)
+    is_confirmed = receipts.mark_confirmed(session_id)
     how, noted = _ended_how(session_id), current().came_back
     if len(noted) >= MOST_REMEMBERED:
         noted.clear()
@@ -30,6 +30,6 @@ def ended_how(session_id: str) -> EndedSummary | None:
 
 def _ended_how(session_id: str) -> EndedSummary | None:
     try:
-        return sign_outs.ended_how(session_id)
+        return sessions.ended_how(session_id)
     except NotFound:
         return None

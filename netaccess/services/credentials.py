@@ -3,7 +3,7 @@
 from netaccess.domain.errors import InvalidToken, SignedOut
 from netaccess.domain.identity import Actor, Holder
 from netaccess.domain.tokens import REFRESH_PREFIX, hash_token, may_be_token
-from netaccess.services import guards, sessions, sign_outs, tokens
+from netaccess.services import guards, receipts, sessions, tokens
 from netaccess.services.transaction import look
 from netaccess.storage import refresh_tokens
 from netaccess.storage.refresh_tokens import Shown
@@ -42,7 +42,7 @@ def revoke(holder: Holder) -> None:
     """Take a token back for its app: the session ends as by the app's own sign-out (RFC 7009, 2.1). One that has ended stays as it is."""
     sessions.leave(holder.actor)
     # One that was signed out before has come, and is out by its own hand as well.
-    sign_outs.mark_confirmed(holder.actor.session_id)
+    receipts.mark_confirmed(holder.actor.session_id)
 
 
 def _living_holder(token: str) -> Holder | None:

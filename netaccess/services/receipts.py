@@ -1,6 +1,7 @@
 """What became of a sign-out, device by device."""
 
 import hmac
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +12,11 @@ from netaccess.domain.identity import Actor
 from netaccess.domain.paging import check_limit
 from netaccess.domain.receipts import receipt_state
 from netaccess.domain.summaries.sign_outs import ReceiptPage, ReceiptSummary, SignedOutDevice
-from netaccess.services import guards
+from netaccess.push.messages import AccountChanged
+from netaccess.services import guards, history
 from netaccess.services.runtime import current
-from netaccess.services.sign_outs import mark_confirmed
-from netaccess.services.transaction import look
-from netaccess.storage import sign_outs
+from netaccess.services.transaction import look, unit_of_work
+from netaccess.storage import devices, sessions, sign_outs
 
 
 def page(actor: Actor, sign_out_id: str, after: str = "", limit: int = 25) -> ReceiptPage:
@@ -66,6 +67,30 @@ def confirm(token: str) -> None:
             raise NotFound
     if not mark_confirmed(session_id):
         raise ReceiptUsed
+
+
+def mark_delivered(session_ids: Collection[str]) -> None:
+    """Note that devices have been told that they are out."""
+    with unit_of_work() as work:
+        for account_id in sign_outs.deliver(work.db, session_ids, work.at):
+            work.tell(AccountChanged(account_id))
+
+
+def mark_confirmed(session_id: str) -> bool:
+    """Note that a signed-out device itself has come and found itself out.
+
+    Returns whether that was the first time; others, and those of sessions that no sign-out ended, are ignored.
+    """
+    with unit_of_work() as work:
+        found = sign_outs.receipt(work.db, session_id, is_locked=True)
+        session = sessions.by_id(work.db, session_id)
+        if found is None or session is None or not found.confirm(work.at):
+            return False
+        of_device = devices.of_session(work.db, session.account_id, session_id)
+        if of_device:
+            history.note(work, "receipt:confirmed", session, of_device[0])
+        work.tell(AccountChanged(session.account_id))
+        return True
 
 
 def summary(row: Row[Any], at: datetime) -> ReceiptSummary:

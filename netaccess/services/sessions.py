@@ -180,6 +180,19 @@ def ended_among(session_ids: Collection[str]) -> dict[str, EndedSummary]:
         return {ended.session_id: EndedSummary(ended.end_reason, ended.ended_at) for ended in sessions.ended_among(work.db, session_ids)}
 
 
+def ended_how(session_id: str) -> EndedSummary:
+    """Return why and when a session ended, for the one who held it.
+
+    Raises:
+        NotFound: there is no such session, or it lives.
+    """
+    with look() as work:
+        session = sessions.by_id(work.db, session_id)
+        if session is None or session.ended_at is None or session.end_reason is None:
+            raise NotFound
+        return EndedSummary(session.end_reason, session.ended_at)
+
+
 def end_expired() -> None:
     """End the sessions that are past a limit or their check-out date (ASVS 7.3.1, 7.3.2)."""
     settings = current().settings

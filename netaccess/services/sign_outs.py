@@ -1,6 +1,6 @@
 """Sign-outs: the owner's order that sessions end, and the proof of what became of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 
@@ -12,7 +12,6 @@ from netaccess.domain.mails import Detail
 from netaccess.domain.receipts import latest as latest_of
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import LOST_AFTER
-from netaccess.domain.summaries.members import EndedSummary
 from netaccess.domain.summaries.sign_outs import SignOutPreview, SignOutSummary
 from netaccess.models import Activity, SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
@@ -152,63 +151,6 @@ def latest(actor: Actor) -> SignOutSummary | None:
         guards.manager(work, actor)
         order = _latest_of_all(work, actor.account_id)
         return summary(work, order) if order else None
-
-
-def mark_delivered(session_ids: Collection[str]) -> None:
-    """Note that devices have been told that they are out."""
-    with unit_of_work() as work:
-        for account_id in sign_outs.deliver(work.db, session_ids, work.at):
-            work.tell(AccountChanged(account_id))
-
-
-def mark_confirmed(session_id: str) -> bool:
-    """Note that a signed-out device itself has come and found itself out.
-
-    Returns whether that was the first time; others, and those of sessions that no sign-out ended, are ignored.
-    """
-    with unit_of_work() as work:
-        found = sign_outs.receipt(work.db, session_id, is_locked=True)
-        session = sessions.by_id(work.db, session_id)
-        if found is None or session is None or not found.confirm(work.at):
-            return False
-        of_device = devices.of_session(work.db, session.account_id, session_id)
-        if of_device:
-            history.note(work, "receipt:confirmed", session, of_device[0])
-        work.tell(AccountChanged(session.account_id))
-        return True
-
-
-def ended_how(session_id: str) -> EndedSummary:
-    """Return why and when a session ended, for the one who held it.
-
-    Raises:
-        NotFound: there is no such session, or it lives.
-    """
-    with look() as work:
-        session = sessions.by_id(work.db, session_id)
-        if session is None or session.ended_at is None or session.end_reason is None:
-            raise NotFound
-        return EndedSummary(session.end_reason, session.ended_at)
-
-
-def wants_password_offer(actor: Actor) -> bool:
-    """Tell whether a new password may be offered now; one that was declined is not offered again for 24 hours.
-
-    Raises:
-        SignedOut, KidsRefused: who asks may not change it.
-    """
-    with look() as work:
-        return guards.member_of(work, guards.manager(work, actor)).wants_password_offer(work.at)
-
-
-def decline_password_offer(actor: Actor) -> None:
-    """Note that the member wants no new password.
-
-    Raises:
-        SignedOut, KidsRefused: who asks may not change it.
-    """
-    with unit_of_work() as work:
-        guards.member_of(work, guards.manager(work, actor)).offer_declined_at = work.at
 
 
 def _order(work: Work, actor: Actor, scope: Scope) -> SignOut:

@@ -9,7 +9,7 @@ from typing import Any
 
 from netaccess.domain.log_names import log_name
 from netaccess.push.messages import AccountChanged, Message, Resync, SessionRevoked
-from netaccess.services import ended, sessions, sign_outs, upkeep
+from netaccess.services import ended, receipts, sessions, upkeep
 from netaccess.web.sockets import Sockets
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class Live:
         told = self._sockets.cut_all(session_ids)
         if told:
             log.info("cut the sockets of %s", ", ".join(map(log_name, told)))
-            self._start(_attempt(sign_outs.mark_delivered, told))
+            self._start(_attempt(receipts.mark_delivered, told))
 
     async def _check_all(self) -> None:
         """Find out what was missed: who has ended, and what everybody shows."""

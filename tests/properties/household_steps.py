@@ -19,7 +19,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRe
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.streams import StopReason
 from netaccess.models import Session
-from netaccess.services import devices, heartbeats, passwords, presence, sessions, sign_in, sign_outs, streams, upkeep
+from netaccess.services import devices, heartbeats, passwords, presence, receipts, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests import factories
@@ -150,8 +150,8 @@ class HouseholdSteps(RuleBasedStateMachine):
 
     @rule(screen=screens)
     def an_ended_device_comes_back(self, screen: Screen) -> None:
-        sign_outs.mark_delivered([screen.id])
-        sign_outs.mark_confirmed(screen.id)
+        receipts.mark_delivered([screen.id])
+        receipts.mark_confirmed(screen.id)
 
     @rule(screen=screens)
     def a_browser_is_seen(self, screen: Screen) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import reflex as rx
 
 from netaccess.domain.errors import ProofRequired
-from netaccess.services import sign_outs
+from netaccess.services import password_offers, sign_outs
 from netaccess.web.routes import Need
 from netaccess.web.state.base import text
 from netaccess.web.state.devices_check_out import CheckOut, DevicesCheckOutState
@@ -72,7 +72,7 @@ class DevicesSignOutState(DevicesCheckOutState):
         """Keep the password as it is."""
         self.is_offering_password = False
         self._look_at("devices-count")
-        await self._ask(sign_outs.decline_password_offer)
+        await self._ask(password_offers.decline)
 
     async def _ask_or_sign_out(self, session_ids: Sequence[str]) -> AsyncGenerator[None]:
         wanted = set(session_ids)
@@ -100,7 +100,7 @@ class DevicesSignOutState(DevicesCheckOutState):
         wanted = set(session_ids)
         self._announce(signed_out([row.name for row in self.rows if row.id in wanted], summary))
         self._look_at(f"receipt-{session_ids[0]}")
-        self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
+        self.is_offering_password = await self._ask(password_offers.is_wanted)
 
     def _ask_for_proof(self, session_ids: Sequence[str], problem: str = "", *, act: str = SIGN_OUT) -> None:
         self.proof_ids, self.proof_problem, self.proof_act = list(session_ids), problem, act
@@ -123,7 +123,7 @@ class DevicesSignOutState(DevicesCheckOutState):
                 self._choose(session_ids if len(session_ids) > 1 else ())
                 self._ask_for_proof(session_ids, proof_problem(asked), act=act)
         elif asked.signed_out:
-            self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
+            self.is_offering_password = await self._ask(password_offers.is_wanted)
             if asked.acted:
                 self._look_at(f"receipt-{asked.acted[0]}")
 

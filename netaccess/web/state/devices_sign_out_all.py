@@ -8,7 +8,7 @@ import reflex as rx
 
 from netaccess.domain.errors import ProofRequired
 from netaccess.domain.summaries.sign_outs import SignOutPreview, SignOutSummary
-from netaccess.services import sign_outs
+from netaccess.services import password_offers, sign_outs
 from netaccess.web.routes import Need
 from netaccess.web.state.base import flag, iso
 from netaccess.web.state.devices_filter import Asked, address
@@ -95,7 +95,7 @@ class DevicesSignOutAllState(DevicesQuestionsState):
         self._follow(summary)
         self._announce(said(self.progress))
         self._look_at("sign-out-progress")
-        self.is_offering_password = await self._ask(sign_outs.wants_password_offer)
+        self.is_offering_password = await self._ask(password_offers.is_wanted)
 
     @rx.event
     async def hide_progress(self) -> None:

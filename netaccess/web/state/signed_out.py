@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import reflex as rx
 
-from netaccess.services import sign_outs
+from netaccess.services import receipts, sessions
 from netaccess.web import asking
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso
@@ -27,8 +27,8 @@ class SignedOutState(AppState):
         session_id = asking.ended_session()
         if not session_id:
             return
-        await asyncio.to_thread(sign_outs.mark_confirmed, session_id)
-        ended = await asyncio.to_thread(sign_outs.ended_how, session_id)
+        await asyncio.to_thread(receipts.mark_confirmed, session_id)
+        ended = await asyncio.to_thread(sessions.ended_how, session_id)
         self.reason, self.ended_at = ended.reason, iso(ended.ended_at)
 
     @rx.event

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from netaccess.services import sessions, sign_outs
+from netaccess.services import receipts, sessions
 from tests.factories import app, browser, many, pass_proof, tv
 from tests.support.account_door import DOOR, UNKNOWN, given
 from tests.support.problems import refusal
@@ -22,8 +22,8 @@ def test_a_sign_out_is_made_followed_and_proven(ana, home, frozen):
     assert (made["asked_at"], made["effective_by"]) == ("2026-03-01T12:00:00Z", "2026-03-01T15:00:00Z")
     assert sessions.still_alive([hotel, other.session_id]) == set()
 
-    sign_outs.mark_delivered([hotel])
-    sign_outs.mark_confirmed(hotel)
+    receipts.mark_delivered([hotel])
+    receipts.mark_confirmed(hotel)
     assert given(ana.get(f"/sign-outs/{made['id']}"))["confirmed"] == 1
     lines = {line["device_id"]: line["receipt"] for line in given(ana.get(f"/sign-outs/{made['id']}/receipts"))["receipts"]}
     assert set(lines) == {hotel, other.session_id}

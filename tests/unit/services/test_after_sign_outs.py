@@ -9,7 +9,7 @@ from netaccess.domain.errors import NotFound
 from netaccess.domain.receipts import ReceiptState
 from netaccess.models import Activity, Receipt
 from netaccess.push.messages import AccountChanged
-from netaccess.services import devices, sign_outs, streams
+from netaccess.services import devices, receipts, sessions, sign_outs, streams
 from tests.factories import browser, household, tv
 from tests.support.databases import rows_of
 
@@ -43,9 +43,9 @@ def test_a_device_that_comes_back_confirms_and_the_first_time_counts(runtime, fr
     first = frozen.pass_by(timedelta(minutes=1))
     told.clear()
 
-    sign_outs.mark_confirmed(hotel)
+    receipts.mark_confirmed(hotel)
     frozen.pass_by(timedelta(minutes=1))
-    sign_outs.mark_confirmed(hotel)
+    receipts.mark_confirmed(hotel)
 
     [receipt] = rows_of(runtime, Receipt)
     assert (receipt.delivered_at, receipt.confirmed_at) == (first, first)
@@ -65,9 +65,9 @@ def test_each_device_is_counted_once_and_the_next_that_is_out_by_its_time_is_kno
         return (now.confirmed, now.out, now.told, now.waiting, now.next_out_at, now.is_done)
 
     assert counts() == (0, 1, 0, 3, begun + timedelta(hours=1), False)
-    sign_outs.mark_delivered(held[1:3])
+    receipts.mark_delivered(held[1:3])
     assert counts() == (0, 1, 2, 1, begun + timedelta(hours=1), False)
-    sign_outs.mark_confirmed(held[1])
+    receipts.mark_confirmed(held[1])
     assert counts() == (1, 1, 1, 1, begun + timedelta(hours=2), False)
     frozen.pass_by(timedelta(hours=2))
     assert counts() == (1, 2, 0, 1, begun + timedelta(hours=3), False)
@@ -81,9 +81,9 @@ def test_being_told_is_noted_once(frozen, told):
     sign_outs.sign_out(owner.actor, [other.session_id])
     told.clear()
 
-    sign_outs.mark_delivered([other.session_id])
+    receipts.mark_delivered([other.session_id])
     frozen.pass_by(timedelta(minutes=1))
-    sign_outs.mark_delivered([other.session_id, owner.session_id, "nobody"])
+    receipts.mark_delivered([other.session_id, owner.session_id, "nobody"])
 
     assert told == [AccountChanged(home.account_id)]
 
@@ -120,9 +120,9 @@ def test_how_a_session_ended_is_told_to_its_holder_only_when_it_has(frozen):
     home = household()
     owner, other = browser(home), browser(home)
     with pytest.raises(NotFound):
-        sign_outs.ended_how(other.session_id)
+        sessions.ended_how(other.session_id)
 
     sign_outs.sign_out(owner.actor, [other.session_id])
 
-    ended = sign_outs.ended_how(other.session_id)
+    ended = sessions.ended_how(other.session_id)
     assert (ended.reason, ended.ended_at) == ("signed-out", frozen.at)

@@ -52,7 +52,7 @@ def test_the_word_of_a_device_counts_once(runtime, frozen, told):
 def test_it_is_known_before_when_the_device_has_come_and_was_refused():
     home = household()
     session_id = signed_out(home, browser(home, "Ana").actor)
-    sign_outs.mark_confirmed(session_id)
+    receipts.mark_confirmed(session_id)
     assert outcome(receipts.token_of(session_id)) == "receipt-used"
 
 

@@ -23,8 +23,8 @@ def test_a_line_names_the_device_and_what_became_of_it(frozen):
     assert (line.receipt.delivered_at, line.receipt.confirmed_at) == (None, None)
     assert line.receipt.effective_by == frozen.at + timedelta(hours=3)
 
-    sign_outs.mark_delivered([hotel])
-    sign_outs.mark_confirmed(hotel)
+    receipts.mark_delivered([hotel])
+    receipts.mark_confirmed(hotel)
     [line] = receipts.page(owner.actor, order.id).rows
     assert (line.receipt.state, line.receipt.delivered_at, line.receipt.confirmed_at) == (ReceiptState.CONFIRMED, frozen.at, frozen.at)
 

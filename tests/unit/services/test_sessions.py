@@ -74,7 +74,7 @@ def test_the_sweep_ends_what_is_over_and_tells(frozen, told, seen, silent, reaso
     upkeep.sweep()
     upkeep.sweep()
 
-    assert sign_outs.ended_how(owner.session_id).reason == reason
+    assert sessions.ended_how(owner.session_id).reason == reason
     assert [type(message) for message in told] == [SessionRevoked, AccountChanged]
     [revoked] = [message for message in told if isinstance(message, SessionRevoked)]
     assert (revoked.session_ids, revoked.initiating_entity) == ((owner.session_id,), "policy")
@@ -113,7 +113,7 @@ def test_the_sweep_does_not_end_again_what_was_signed_out_meanwhile(frozen, monk
     monkeypatch.setattr(stored, "expired", expired)
     sessions.end_expired()
 
-    assert sign_outs.ended_how(other.session_id).reason == "signed-out"
+    assert sessions.ended_how(other.session_id).reason == "signed-out"
 
 
 def test_a_profile_is_chosen(told):
@@ -189,7 +189,7 @@ def test_leaving_ends_this_session_once_and_stops_its_streams(told):
     sessions.leave(owner.actor)
 
     assert [type(message) for message in told] == [SessionRevoked, AccountChanged]
-    assert sign_outs.ended_how(owner.session_id).reason == "left"
+    assert sessions.ended_how(owner.session_id).reason == "left"
     assert streams.use(other.actor).running == ()
     [row] = [row for row in devices.page(other.actor, DeviceFilter()).rows if row.session_id == owner.session_id]
     assert row.receipt is not None

@@ -12,7 +12,7 @@ from netaccess.domain.identity import Visitor
 from netaccess.domain.tokens import hash_token
 from netaccess.models import Account, Device, Member
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import devices, passwords, sessions, sign_in, sign_outs, streams
+from netaccess.services import devices, passwords, sessions, sign_in, streams
 from netaccess.services.runtime import Runtime
 from netaccess.services.transaction import unit_of_work
 from tests.factories import IPHONE, PASSWORD, WINDOWS, browser, household, pass_proof
@@ -144,7 +144,7 @@ def test_a_browser_that_signs_in_again_stays_one_device_and_its_old_session_ends
 
     assert second.device_token == first.device_token
     assert len(devices.page(second.actor, DeviceFilter()).rows) == 1
-    assert sign_outs.ended_how(first.session_id).reason == "signed-in-again"
+    assert sessions.ended_how(first.session_id).reason == "signed-in-again"
     assert streams.use(second.actor).running == ()
     [revoked] = [message for message in told if isinstance(message, SessionRevoked)]
     assert (revoked.session_ids, revoked.reason, revoked.initiating_entity) == ((first.session_id,), "signed-in-again", "user")

@@ -9,7 +9,7 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRequired, SignedOut
 from netaccess.models import Receipt, SignOut
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import devices, heartbeats, sessions, sign_outs, streams
+from netaccess.services import devices, heartbeats, password_offers, sessions, sign_outs, streams
 from tests.factories import browser, household, pass_proof
 from tests.support.databases import rows_of
 
@@ -127,13 +127,13 @@ def test_a_kids_profile_cannot_sign_anybody_out():
 
 def test_a_declined_password_is_not_offered_again_for_a_day(frozen):
     owner = browser(household())
-    assert sign_outs.wants_password_offer(owner.actor)
+    assert password_offers.is_wanted(owner.actor)
 
-    sign_outs.decline_password_offer(owner.actor)
+    password_offers.decline(owner.actor)
 
-    assert not sign_outs.wants_password_offer(owner.actor)
+    assert not password_offers.is_wanted(owner.actor)
     frozen.pass_by(timedelta(hours=24))
-    assert sign_outs.wants_password_offer(owner.actor)
+    assert password_offers.is_wanted(owner.actor)
 
 
 def test_a_session_whose_device_has_signed_in_anew_is_out_already_and_holds_up_nobody(runtime):

@@ -33,7 +33,7 @@ def test_sign_outs_are_kept_with_their_receipts_as_long_as_the_lines_that_tell_o
     frozen.pass_by(400 * DAY)
     upkeep.forget()
     assert kept(runtime, SignOut, Receipt) == [1, 1]
-    assert sign_outs.ended_how(other.session_id).reason == "signed-out"
+    assert sessions.ended_how(other.session_id).reason == "signed-out"
 
     frozen.pass_by(timedelta(seconds=1))
     upkeep.forget()

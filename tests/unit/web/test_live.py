@@ -32,7 +32,7 @@ class World:
         self.sweeps: list[int] = []
         self.alive: set[str] = set()
         self.live = Live(self.sockets, self.send)
-        monkeypatch.setattr("netaccess.services.sign_outs.mark_delivered", self.delivered.extend)
+        monkeypatch.setattr("netaccess.services.receipts.mark_delivered", self.delivered.extend)
         monkeypatch.setattr("netaccess.services.sessions.still_alive", lambda asked: self.alive & set(asked))
         self.caught_up: list[int] = []
         monkeypatch.setattr("netaccess.services.ended.catch_up", lambda: self.caught_up.append(1))

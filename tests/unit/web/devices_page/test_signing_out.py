@@ -6,7 +6,7 @@ import pytest
 
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import SignedOut
-from netaccess.services import devices, sign_outs
+from netaccess.services import devices, receipts, sign_outs
 from tests.factories import pass_proof
 from tests.support.devices_page import YES, names, row
 from tests.support.pages import run
@@ -18,7 +18,7 @@ def test_one_click_and_the_row_says_what_became_of_it(story):
     assert row(state, story.ben.session_id).receipt == "out"
     assert state.focus.startswith(f"receipt-{story.ben.session_id}#")
     assert state.is_offering_password
-    sign_outs.mark_confirmed(story.ben.session_id)
+    receipts.mark_confirmed(story.ben.session_id)
     run(state.refresh)
     assert row(state, story.ben.session_id).receipt == "confirmed"
     assert state.announcement == "Safari on iPhone confirmed that it is out."
@@ -37,13 +37,13 @@ def test_told_then_confirmed_and_each_is_said(story, frozen):
     state = story.opened()
     run(state.sign_out, story.tv)
     frozen.pass_by(timedelta(seconds=1))
-    sign_outs.mark_delivered([story.tv])
+    receipts.mark_delivered([story.tv])
     run(state.refresh)
     told = row(state, story.tv)
     assert (told.receipt, told.told_at, told.is_in_steps) == ("told", "2026-03-01T12:00:01Z", True)
     assert state.announcement == "Hotel TV was told that it is out."
     frozen.pass_by(timedelta(seconds=1))
-    sign_outs.mark_confirmed(story.tv)
+    receipts.mark_confirmed(story.tv)
     run(state.refresh)
     confirmed = row(state, story.tv)
     assert (confirmed.receipt, confirmed.confirmed_at, confirmed.is_in_steps) == ("confirmed", "2026-03-01T12:00:02Z", True)

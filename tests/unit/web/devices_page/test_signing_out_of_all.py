@@ -6,7 +6,7 @@ import pytest
 
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import SignedOut
-from netaccess.services import devices, sign_in, sign_outs, streams
+from netaccess.services import devices, receipts, sign_in, sign_outs, streams
 from tests.factories import PASSWORD, pass_proof, tv
 from tests.support.devices_page import YES, names
 from tests.support.pages import run
@@ -48,7 +48,7 @@ def test_the_page_asks_again_when_the_next_is_out_by_its_time_though_its_row_is_
     run(state.sign_out_all)
     run(state.choose_kind, "phone")
     assert (state.progress.waiting, state.due) == (2, "2026-03-01T14:00:00Z")
-    sign_outs.mark_delivered([story.tv])
+    receipts.mark_delivered([story.tv])
     frozen.pass_by(timedelta(hours=2))
     run(state.refresh)
     assert (state.progress.told, state.progress.waiting, state.due) == (1, 0, "2026-03-01T17:00:00Z")
