@@ -4,6 +4,7 @@ import pytest
 
 from netaccess import randomness
 from tests.factories import Browser, Household, browser, household
+from tests.support.second_steps import add_app
 from tests.support.workers import SharedBroker, two_workers
 
 
@@ -20,6 +21,12 @@ def ana(home) -> Browser:
 @pytest.fixture
 def owner(ana):
     return ana.actor
+
+
+@pytest.fixture
+def secret(ana) -> str:
+    """What the telephone of Ana keeps, who has added an authenticator app."""
+    return add_app(ana)
 
 
 @pytest.fixture

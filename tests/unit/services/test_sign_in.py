@@ -1,4 +1,4 @@
-"""People sign in with a browser, and prove again who they are."""
+"""People sign in with a browser."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from netaccess.adapters import passwords as hashes
 from netaccess.domain.devices import DeviceFilter
-from netaccess.domain.errors import SignedOut, TooManyTries, WrongCredentials
+from netaccess.domain.errors import WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.domain.tokens import hash_token
 from netaccess.models import Account, Device, Member
@@ -15,7 +15,7 @@ from netaccess.push.messages import AccountChanged, SessionRevoked
 from netaccess.services import devices, passwords, sessions, sign_in, streams
 from netaccess.services.runtime import Runtime
 from netaccess.services.transaction import unit_of_work
-from tests.factories import IPHONE, PASSWORD, WINDOWS, browser, household, pass_proof
+from tests.factories import IPHONE, PASSWORD, WINDOWS, browser, household
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -203,43 +203,6 @@ def test_nor_does_the_old_password_prove_anything_then(frozen, monkeypatch):
         sign_in.prove(other.actor, PASSWORD)
 
     assert sessions.find(other.token) is not None
-
-
-def test_a_proof_gives_a_new_token_and_the_old_one_is_dead(frozen):
-    owner = browser(household())
-    pass_proof(frozen)
-    assert not sessions.me(owner.actor).is_proof_fresh
-
-    token = sign_in.prove(owner.actor, PASSWORD)
-
-    assert sessions.find(owner.token) is None
-    found = sessions.find(token)
-    assert found is not None
-    assert found.actor == owner.actor
-    assert sessions.me(owner.actor).is_proof_fresh
-
-
-def test_a_wrong_proof_changes_nothing_and_ten_are_enough(frozen):
-    home = household()
-    owner, other = browser(home), browser(home)
-    pass_proof(frozen)
-    for _ in range(10):
-        with pytest.raises(WrongCredentials):
-            sign_in.prove(owner.actor, "not the password")
-
-    with pytest.raises(TooManyTries):
-        sign_in.prove(owner.actor, PASSWORD)
-
-    assert sessions.find(owner.token) is not None
-    assert not sessions.me(owner.actor).is_proof_fresh
-    assert sign_in.prove(other.actor, PASSWORD)
-
-
-def test_an_ended_session_proves_nothing():
-    owner = browser(household())
-    sessions.leave(owner.actor)
-    with pytest.raises(SignedOut):
-        sign_in.prove(owner.actor, PASSWORD)
 
 
 def meanwhile(monkeypatch, frozen, act):
