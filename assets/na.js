@@ -431,6 +431,42 @@ export function NaZones({ chosen, usual, ...rest }) {
   return h("select", { ...rest, defaultValue: chosen }, h("option", { value: "" }, usual), zones);
 }
 
+const CANNOT = "This browser cannot use passkeys.";
+const NONE = "No passkey was used. Try again, or choose another way.";
+
+/** A button within a form that sends it with a passkey, as `credential`; what it takes is fetched when it is pressed (passkeys.js). */
+export function NaPasskey({ question, isNew, problemClassName, children, ...rest }) {
+  const [problem, setProblem] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const isInBrowser = useInBrowser();
+  useEffect(() => {
+    // Going back shows the page as it was left.
+    const shown = () => setBusy(false);
+    addEventListener("pageshow", shown);
+    return () => removeEventListener("pageshow", shown);
+  }, []);
+  const pressed = async (event) => {
+    const { form } = event.currentTarget;
+    setBusy(true);
+    setProblem("");
+    try {
+      if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) throw new Error(CANNOT);
+      const { send } = await import(/* @vite-ignore */ new URL("/passkeys.js", location.href).href);
+      await send(form, question, isNew);
+    } catch (error) {
+      setBusy(false);
+      setProblem(error.message === CANNOT ? CANNOT : NONE);
+    }
+  };
+  return h(
+    "div",
+    { className: "flex flex-col gap-2" },
+    h("input", { type: "hidden", name: "credential" }),
+    h("button", { type: "button", ...rest, disabled: rest.disabled || isBusy || !isInBrowser, onClick: pressed }, children),
+    problem && h("p", { role: "alert", className: problemClassName }, problem),
+  );
+}
+
 /** Its children, when the address has none of these parameters (named with blanks between them). */
 export function NaUnless({ params, children }) {
   const query = useQuery();

@@ -7,6 +7,7 @@ from netaccess import randomness
 from netaccess.adapters import passwords
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.tokens import hash_token
+from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Device, Profile, Session
 from netaccess.services import accounts, sessions, sign_in, tokens
 from netaccess.services.transaction import unit_of_work
@@ -114,6 +115,12 @@ def tv_rows(member, at: datetime, *, active: timedelta, name: str, token_expires
         token_expires_at=token_expires_at or at - active,
     )
     return device, session
+
+
+def put_in_question(session_id: str) -> None:
+    """Let a session be one that the owner is asked about."""
+    with unit_of_work() as work:
+        work.db.get_one(Session, session_id).familiarity = Familiarity.ASKED
 
 
 def pass_proof(frozen) -> None:

@@ -83,13 +83,12 @@ def creation_options(site: Site, challenge: bytes, user_id: str, email: str, kno
     return options_to_json(asked)
 
 
-def request_options(site: Site, challenge: bytes, known: Sequence[str] = ()) -> str:
-    """Return, as JSON, what a browser is asked in order to show one of the `known` passkeys.
+def request_options(site: Site, challenge: bytes, known: Sequence[str] = (), *, is_only_step: bool) -> str:
+    """Return, as JSON, what a browser is asked in order to show one of the `known` passkeys; without any, whichever it finds.
 
-    Without any it may be whichever it finds for this site, and the person must prove to it that they are its owner: as the only
-    step it has to be two things at once.
+    As the only step it has to be two things at once: the person must prove to the device that they are its owner.
     """
-    verified = UserVerificationRequirement.PREFERRED if known else UserVerificationRequirement.REQUIRED
+    verified = UserVerificationRequirement.REQUIRED if is_only_step else UserVerificationRequirement.PREFERRED
     asked = generate_authentication_options(
         rp_id=site.rp_id, challenge=challenge, allow_credentials=_described(known), user_verification=verified
     )

@@ -11,18 +11,18 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from netaccess.api import cookies
-from netaccess.api.browser_second_step import to_second_step, with_passkey
+from netaccess.api.browser_second_step import JSON, NO_STORE, to_second_step, with_passkey
 from netaccess.api.forms import Fields, fitting, read_body, read_fields, too_long
 from netaccess.api.origin import from_our_pages
 from netaccess.api.visitors import actor, visitor
 from netaccess.api.ways import afterwards, minutes, on
-from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SecondStepRequired, SignedOut
+from netaccess.domain.errors import InvalidInput, NotFound, Refusal, SecondStepRequired, SignedOut, WrongCode, WrongCredentials
 from netaccess.domain.identity import LONGEST_EMAIL, Actor
 from netaccess.domain.ids import plain_id
 from netaccess.domain.next_page import safe_next, with_query
 from netaccess.domain.pages import DEVICES, PASSWORD, PROFILES, SECURE, SIGN_IN, SIGNED_OUT
 from netaccess.domain.streams import StopReason
-from netaccess.services import blocks, passwords, questions, secure, sessions, sign_in, sign_outs, streams
+from netaccess.services import blocks, passwords, proofs, questions, secure, sessions, sign_in, sign_outs, streams
 
 MOST_REPEATED = 100
 
@@ -68,23 +68,30 @@ async def take_sign_out(request: Request) -> Response:
 async def take_proof(request: Request, form: Form) -> Response:
     """Prove again who one is, and do what waited for it.
 
-    `password`; `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), "confirm", "disown" or "let-in"
-    (about `session_id`), or "none"; `next`.
+    `act`: "sign-out" (of `session_id`, repeated), "sign-out-all" (`stays` ticked or not), "confirm", "disown" or "let-in"
+    (about `session_id`), or "none"; `next`. The proof: `password`, with the `code` of an app where it takes both; or `credential`
+    (a passkey).
     """
     where, act = safe_next(form.one("next"), default=DEVICES), form.one("act")
     ids = [session_id for session_id in form.all("session_id")[:MOST_REPEATED] if plain_id(session_id)]
     waiting = [("act", act if act in _ACTS else "none"), *(("ids", session_id) for session_id in ids)]
     try:
         asks = await actor(request)
-        token = await asyncio.to_thread(sign_in.prove, asks, fitting(form.one("password"), "password"))
+        token = await asyncio.to_thread(_prove, asks, form)
     except SignedOut:
         return on(SIGNED_OUT)
     except Refusal as refusal:
-        code = "wrong" if refusal.code == "wrong-credentials" else refusal.code
-        return on(with_query(where, urlencode([("proof", code), *minutes(refusal), *waiting])))
+        return on(with_query(where, urlencode([("proof", _problem(refusal, form)), *minutes(refusal), *waiting])))
     answer = on(await _acted(asks, form, where))
     cookies.keep_session(answer, token)
     return answer
+
+
+@router.post("/proof/passkey")
+async def take_proof_question(request: Request) -> Response:
+    """Answer, as JSON, what the browser is to ask a passkey of the member, so that it proves who they are."""
+    asked = await asyncio.to_thread(proofs.ask_for_passkey, await actor(request))
+    return Response(asked, media_type=JSON, headers=NO_STORE)
 
 
 @router.post("/password")
@@ -127,6 +134,19 @@ async def take_stream_stop(request: Request, stream_id: str) -> None:
         await asyncio.to_thread(streams.stop, asks, stream_id, StopReason.LEFT)
     except NotFound:
         return
+
+
+def _prove(asks: Actor, form: Fields) -> str:
+    if form.one("credential"):
+        return proofs.by_passkey(asks, form.one("credential"))
+    return proofs.by_password(asks, fitting(form.one("password"), "password"), form.one("code"))
+
+
+def _problem(refusal: Refusal, form: Fields) -> str:
+    """Return what the page that asked for a proof is told of a refusal."""
+    if isinstance(refusal, WrongCode) and form.one("credential"):
+        return "wrong-passkey"
+    return "wrong" if isinstance(refusal, WrongCredentials) else refusal.code
 
 
 async def _acted(asks: Actor, form: Fields, where: str) -> str:

@@ -58,10 +58,10 @@ WORDS = {
         "password.",
     ),
     "session:proven": Words(
-        "{who} confirmed the password on {device}",
+        "{who} proved on {device} who they are, with {detail}",
         "badge-check",
         Kind.SECURITY,
-        "The password was typed once more, before something that only its owner may do.",
+        "It was asked for once more, before something that only the owner of the account may do.",
     ),
     "session:signed-out": Words(
         "{who} signed out {device}",

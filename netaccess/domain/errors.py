@@ -62,6 +62,12 @@ class WrongCode(Refusal):
     code = "wrong-code"
 
 
+class PasskeyRequired(Refusal):
+    """The password is right and proves nothing alone: a second step was never taken here, and only a passkey can be."""
+
+    code = "passkey-required"
+
+
 class SecondStepIsOver(Refusal):
     """No sign-in waits for this second step any more: it has run out, was passed, or the password was changed meanwhile."""
 

@@ -158,6 +158,15 @@ def needs_another_proof(
     return is_young and familiarity not in TRUSTED and second_step_at is None and proven_at <= signed_in_at
 
 
+def must_take_second_step(familiarity: str, second_step_at: datetime | None) -> bool:
+    """Tell whether the password alone proves nothing in a session, when its member has a second step (ASVS 7.5.3).
+
+    So it is where the owner has not vouched for the sign-in and it took none. Elsewhere the password does: otherwise a stranger who
+    adds a second step would keep the owner from putting them out.
+    """
+    return familiarity not in TRUSTED and second_step_at is None
+
+
 def early_changes(signed_in_at: datetime, changed_at: Sequence[datetime]) -> Finding | None:
     """Return what there is to say of changes to profiles by a session at these moments; None unless one came within an hour."""
     early = [at for at in changed_at if timedelta(0) <= at - signed_in_at < EARLY]

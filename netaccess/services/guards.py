@@ -12,7 +12,7 @@ from netaccess.domain.sessions import EndReason
 from netaccess.models import Device, Member, Session
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work
-from netaccess.storage import accounts, devices, sessions
+from netaccess.storage import accounts, devices, factors, sessions
 
 
 def signed_in(work: Work, actor: Actor) -> Session:
@@ -103,8 +103,8 @@ def proven(work: Work, actor: Actor, *, ends: Collection[str] = ()) -> Session:
 
     Raises:
         SignedOut, KidsRefused: as above.
-        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2) or than the password, or it is but the sign-in
-            of a device that the owner has not vouched for.
+        ProofRequired: the last proof is older than 15 minutes (a setting; ASVS 7.5.2) or than the password, it is but the sign-in of a
+            device that the owner has not vouched for, or such a device never took the member's second step (ASVS 7.5.3).
     """
     session = manager(work, actor)
     if not _is_fresh(work, session) or (_needs_another_proof(work, session) and not _are_younger(work, session, ends)):
@@ -123,9 +123,15 @@ def _is_fresh(work: Work, session: Session) -> bool:
     return is_since_change and session_rules.is_fresh(work.at, session.proven_at, current().settings.fresh_proof_ttl)
 
 
+def lacks_second_step(work: Work, session: Session) -> bool:
+    """Tell whether a session in question began before its member had a second step, and has never taken it."""
+    is_wanted = not session.is_app and unfamiliar_rules.must_take_second_step(session.familiarity, session.second_step_at)
+    return is_wanted and factors.has_active(work.db, session.member_id)
+
+
 def _needs_another_proof(work: Work, session: Session) -> bool:
     times = (session.created_at, session.proven_at, session.second_step_at)
-    return unfamiliar_rules.needs_another_proof(work.at, session.familiarity, *times)
+    return unfamiliar_rules.needs_another_proof(work.at, session.familiarity, *times) or lacks_second_step(work, session)
 
 
 def _are_younger(work: Work, session: Session, others: Collection[str]) -> bool:

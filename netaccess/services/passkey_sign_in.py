@@ -28,7 +28,7 @@ def ask(visitor: Visitor) -> tuple[str, str]:
     current().attempts.count(BY_ADDRESS, "passkey", own_network(visitor.ip))
     token = randomness.new_token(SECOND_STEP_PREFIX)
     with unit_of_work() as work:
-        return request_options(site(), new_challenge(work, _bound_to(token))), token
+        return request_options(site(), new_challenge(work, _bound_to(token)), is_only_step=True), token
 
 
 def sign_in(visitor: Visitor, token: str, credential: str) -> SignedIn:

@@ -14,7 +14,7 @@ from netaccess.domain.tokens import SESSION_PREFIX, hash_token
 from netaccess.models import Member
 from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, guards, history, sign_outs
-from netaccess.services.sign_in import check_own_password
+from netaccess.services.proofs import check_own_password
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts
 

@@ -135,7 +135,7 @@ def ask_for_passkey(token: str) -> str:
         known = [factor.credential_id for factor in factors.active(work.db, step.member_id) if factor.credential_id]
         if not known:
             raise SecondStepIsOver
-        return request_options(site(), new_challenge(work, _bound_to(step)), known)
+        return request_options(site(), new_challenge(work, _bound_to(step)), known, is_only_step=False)
 
 
 def pass_with_passkey(visitor: Visitor, token: str, credential: str, *, is_remembered: bool) -> SignedIn:

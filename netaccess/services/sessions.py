@@ -8,6 +8,7 @@ from netaccess.domain.activity_words import NEW_DEVICE
 from netaccess.domain.devices import search_text
 from netaccess.domain.errors import NotFound, PinRequired
 from netaccess.domain.identity import Actor, Caller
+from netaccess.domain.second_steps import FactorKind
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries.members import EndedSummary, MeSummary
@@ -19,7 +20,7 @@ from netaccess.services import alerts, device_events, guards, history, pins, pre
 from netaccess.services.profiles import profile_summary
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, devices, outgoing, restrictions, sessions, streams
+from netaccess.storage import accounts, devices, factors, outgoing, restrictions, sessions, streams
 from netaccess.storage.outgoing import Why
 
 SWEEP_AT_MOST = 500
@@ -49,6 +50,7 @@ def me(actor: Actor) -> MeSummary:
         member = guards.member_of(work, session)
         plan = accounts.plan_of(work.db, actor.account_id)
         profile = accounts.profile(work.db, actor.account_id, session.profile_id) if session.profile_id else None
+        kinds = {factor.kind for factor in factors.active(work.db, member.id)}
         return MeSummary(
             email=member.email,
             name=member.name,
@@ -59,6 +61,8 @@ def me(actor: Actor) -> MeSummary:
             is_devices_page_new=member.devices_opened_at is None,
             is_proof_fresh=guards.is_proven(work, session),
             password_changed_at=member.password_changed_at,
+            has_passkey=FactorKind.PASSKEY in kinds,
+            is_code_asked=FactorKind.APP in kinds and guards.lacks_second_step(work, session),
             asks_waiting=0 if profile and profile.is_kids else restrictions.count_waiting(work.db, actor.account_id, session.profile_id),
         )
 

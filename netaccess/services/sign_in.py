@@ -1,18 +1,18 @@
-"""Signing in with a browser, and proving again who one is."""
+"""Signing in with a browser."""
 
 import logging
 from collections.abc import Sequence
 
-from netaccess import clock, randomness
+from netaccess import clock
 from netaccess.adapters.passwords import verify, verify_nobody
 from netaccess.domain.errors import SecondStepRequired, WrongCredentials
-from netaccess.domain.identity import LONGEST_EMAIL, Actor, Visitor
+from netaccess.domain.identity import LONGEST_EMAIL, Visitor
 from netaccess.domain.networks import own_network
 from netaccess.domain.passwords import LONGEST_TYPED
 from netaccess.domain.summaries.members import SignedIn
-from netaccess.domain.tokens import SESSION_PREFIX, hash_token
+from netaccess.domain.tokens import hash_token
 from netaccess.models import Member
-from netaccess.services import blocks, guards, history, remembered, second_steps
+from netaccess.services import blocks, remembered, second_steps
 from netaccess.services.arrivals import arrive, device_hash, has_own_tries, still_the_same
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import look, unit_of_work
@@ -55,41 +55,6 @@ def sign_in(visitor: Visitor, email: str, password: str) -> SignedIn:
     if isinstance(begun, SecondStepRequired):
         raise begun
     return begun
-
-
-def prove(actor: Actor, password: str) -> str:
-    """Prove again who one is; returns the session's new token, the old one is dead (ASVS 7.2.4).
-
-    Raises:
-        SignedOut: the session has ended.
-        WrongCredentials: the password is wrong.
-        TooManyTries: there were too many tries in this session.
-    """
-    member = check_own_password(actor, password)
-    token = randomness.new_token(SESSION_PREFIX)
-    with unit_of_work() as work:
-        guards.locked(work, actor)
-        session = guards.signed_in(work, actor)
-        still_the_same(work, member)
-        session.prove(hash_token(token), work.at)
-        history.note_own(work, "session:proven", session)
-    return token
-
-
-def check_own_password(actor: Actor, password: str) -> Member:
-    """Return the member who asks, when the password is theirs.
-
-    Raises:
-        SignedOut, WrongCredentials, TooManyTries: as for `prove`.
-    """
-    with look() as work:
-        member = guards.member_of(work, guards.signed_in(work, actor))
-    key = ("proof", actor.session_id)
-    current().attempts.count(BY_DEVICE, *key)
-    if len(password) > LONGEST_TYPED or not verify(password, member.password_hash)[0]:
-        raise WrongCredentials
-    current().attempts.forgive(BY_DEVICE, *key)
-    return member
 
 
 def _count_try(visitor: Visitor, email: str, *, is_trusted: bool) -> Sequence[tuple[str, tuple[str, ...]]]:

@@ -34,6 +34,7 @@ NOT_FOUND_ROUTE = "/404"
 ACTIVITY_FILE = "/api/browser/activity"
 SIGN_OUT_FORM = "/api/browser/sign-out"
 PROOF_FORM = "/api/browser/proof"
+PROOF_PASSKEY_QUESTION = "/api/browser/proof/passkey"
 LINK_FORM = "/api/browser/link"
 FACTOR_APP_FORM = "/api/browser/factors/app"
 FACTOR_PASSKEY_FORM = "/api/browser/factors/passkey"
@@ -72,6 +73,7 @@ __all__ = [
     "PROFILES",
     "PROFILE_HISTORY_ROUTE",
     "PROOF_FORM",
+    "PROOF_PASSKEY_QUESTION",
     "REVIEW",
     "SECOND_STEP",
     "SECOND_STEP_PASSKEY_QUESTION",

@@ -53,7 +53,7 @@ FORMS = {
     "factors/app": ("factor_id", "code", "name"),
     "factors/passkey": ("credential", "name"),
     "factors/remove": ("factor_id", "last"),
-    "proof": ("password", "act", "session_id", "stays", "next"),
+    "proof": ("password", "code", "credential", "act", "session_id", "stays", "next"),
     "password": ("current", "new", "sign_out_others"),
     "secure": ("current", "new"),
     "reset": ("email", "new", "sign_out_all"),

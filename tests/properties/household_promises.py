@@ -11,7 +11,7 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import SignedOut
 from netaccess.domain.streams import LOST_AFTER
 from netaccess.models import Receipt, Session, SignOut, Stream
-from netaccess.services import devices, heartbeats, passwords, profiles, sessions, sign_in, sign_outs, streams
+from netaccess.services import devices, heartbeats, passwords, profiles, proofs, sessions, sign_outs, streams
 from tests.properties.household_steps import HouseholdSteps, Screen, last
 
 LIMIT = 2
@@ -91,7 +91,7 @@ class HouseholdMachine(HouseholdSteps):
             lambda: devices.rows(actor, [screen.id]),
             lambda: devices.rename(actor, screen.id, "Mine"),
             lambda: sessions.choose_profile(actor, self.home.profiles["Ana"].id),
-            lambda: sign_in.prove(actor, self.password),
+            lambda: proofs.by_password(actor, self.password),
             lambda: passwords.strength(actor, "x"),
             lambda: sign_outs.preview(actor),
             lambda: sign_outs.sign_out(actor, [screen.id]),

@@ -19,7 +19,7 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRe
 from netaccess.domain.identity import Actor, Visitor
 from netaccess.domain.streams import StopReason
 from netaccess.models import Session
-from netaccess.services import devices, heartbeats, passwords, presence, receipts, sessions, sign_in, sign_outs, streams, upkeep
+from netaccess.services import devices, heartbeats, passwords, presence, proofs, receipts, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests import factories
@@ -117,7 +117,7 @@ class HouseholdSteps(RuleBasedStateMachine):
 
     @rule(screen=screens)
     def somebody_proves_who_they_are(self, screen: Screen) -> None:
-        self._renewed(screen, self._as(screen, lambda: sign_in.prove(screen.actor, self.password)))
+        self._renewed(screen, self._as(screen, lambda: proofs.by_password(screen.actor, self.password)))
 
     @rule(screen=screens, new=st.sampled_from(NEW_PASSWORDS), others=st.booleans())
     def somebody_changes_the_password(self, screen: Screen, new: str, others: bool) -> None:  # noqa: FBT001 - hypothesis passes it
@@ -196,7 +196,7 @@ class HouseholdSteps(RuleBasedStateMachine):
             try:
                 return act()
             except ProofRequired:
-                self._renewed(screen, sign_in.prove(screen.actor, self.password))
+                self._renewed(screen, proofs.by_password(screen.actor, self.password))
                 return act()
 
         return self._as(screen, proving)

@@ -8,7 +8,10 @@ from netaccess.domain.summaries.profiles import ProfileSummary
 
 @dataclass(frozen=True, slots=True)
 class MeSummary:
-    """The member behind a session, their plan and the profile the session watches as."""
+    """The member behind a session, their plan and the profile the session watches as.
+
+    `is_code_asked` is whether the password alone is no fresh proof here: nobody has vouched for the sign-in, and it took no second step.
+    """
 
     email: str
     name: str
@@ -20,6 +23,8 @@ class MeSummary:
     is_proof_fresh: bool
     password_changed_at: datetime
     asks_waiting: int = 0
+    has_passkey: bool = False
+    is_code_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex_components_core.react_router import link
 
 from netaccess.web import theme
-from netaccess.web.components.own import NaOpen
+from netaccess.web.components.own import NaOpen, NaPasskey
 
 Look = Literal["primary", "quiet", "ghost", "danger", "danger-quiet"]
 
@@ -70,3 +70,12 @@ def text_link(text: str | rx.Var[str] | rx.Component, to: str | rx.Var[str], *, 
 def opener(*face: rx.Component | str, dialog: str, class_name: str = theme.BUTTON_QUIET, **props: Any) -> rx.Component:
     """A button that opens, or from within closes, the dialog with the id `dialog`."""
     return NaOpen.create(*face, dialog=dialog, class_name=class_name, **props)
+
+
+def passkey_button(
+    text: str, *, question: str, look: Look = "quiet", icon: str = "fingerprint", class_name: str = "", **props: Any
+) -> rx.Component:
+    """A button that asks for a passkey, and sends the form that it stands in with it; `question` says what to ask."""
+    return NaPasskey.create(
+        *_face(text, icon), question=question, class_name=_look(look, class_name), problem_class_name=theme.FIELD_ERROR, **props
+    )

@@ -107,6 +107,16 @@ class NaUnless(_Own):
     params: rx.Var[str]
 
 
+class NaPasskey(_Own):
+    """A button within a form, which it sends with a passkey as `credential`; `question` is where the server says what to ask."""
+
+    tag = "NaPasskey"
+    question: rx.Var[str]
+    is_new: rx.Var[bool]
+    disabled: rx.Var[bool]
+    problem_class_name: rx.Var[str]
+
+
 class NaNumber(_Own):
     """A whole number from the address."""
 

@@ -37,6 +37,8 @@ class AppState(rx.State):
     is_kids: bool = False
     is_devices_page_new: bool = False
     is_proof_fresh: bool = False
+    has_passkey: bool = False
+    is_code_asked: bool = False
     asks_waiting: int = 0
 
     notice: str = ""
@@ -76,6 +78,7 @@ class AppState(rx.State):
             self.member_name = self.email = self.plan_name = self.profile_name = self.profile_avatar = ""
             self.asks_waiting = 0
             self.has_profile = self.is_kids = self.is_devices_page_new = self.is_proof_fresh = False
+            self.has_passkey = self.is_code_asked = False
             return
         me = await self._ask(sessions.me)
         self.member_name, self.email, self.plan_name = me.name, me.email, me.plan_name
@@ -85,6 +88,7 @@ class AppState(rx.State):
         self.is_kids = me.profile.is_kids if me.profile else False
         self.asks_waiting = me.asks_waiting
         self.is_devices_page_new, self.is_proof_fresh = me.is_devices_page_new, me.is_proof_fresh
+        self.has_passkey, self.is_code_asked = me.has_passkey, me.is_code_asked
 
     async def _ask(self, function: Callable[Concatenate[Actor, Params], Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:
         """Call a service in a thread, in the name of the one who asks.

@@ -8,11 +8,11 @@ from netaccess.domain.devices import LONGEST_SEARCH, NEVER_WATCHED, STATES, Devi
 from netaccess.domain.ids import plain_id
 from netaccess.domain.kinds import DeviceKind
 from netaccess.web import routes
+from netaccess.web.state.proof_words import REFUSALS
 
 LONGEST_QUERY = 16_000
 MOST_IDS = 200
 LONGEST_WAIT_MINUTES = 24 * 60
-PROOF_REFUSALS = ("wrong", "too-many-tries")
 
 PARAMETERS = {"profile": "profile", "kind": "kind", "state": "state", "search": "q"}
 NO_FILTER = DeviceFilter()
@@ -22,7 +22,7 @@ NO_FILTER = DeviceFilter()
 class Asked:
     """What an address asks of the page.
 
-    `proof` is why a password was refused ("" if it was not), `act` what it was asked for, `wait` for how many minutes no other one is
+    `proof` is why a proof was refused ("" if it was not), `act` what it was asked for, `wait` for how many minutes no other one is
     looked at, and `ids` the sessions that it was about; `device` is a session to look at; `acted` are sessions that have just been
     signed out and must be in sight, and `signed_out` is the sign-out that did it. `is_staying` is whether this browser was to stay
     signed in when all devices were to be signed out.
@@ -46,7 +46,7 @@ def read(query: str) -> Asked:
         fields = parse_qs(query[:LONGEST_QUERY], max_num_fields=MOST_IDS * 2 + 20)
     except ValueError:
         return Asked()
-    proof = _one_of(PROOF_REFUSALS, _first(fields, "proof"))
+    proof = _one_of(REFUSALS, _first(fields, "proof"))
     return Asked(
         filter=cleaned(DeviceFilter(**{name: _first(fields, parameter) for name, parameter in PARAMETERS.items()})),
         is_all_open=_first(fields, "all") == "1" or (bool(proof) and _first(fields, "act") == "sign-out-all"),

@@ -12,12 +12,12 @@ from netaccess.web.state.base import text
 from netaccess.web.state.devices_check_out import CheckOut, DevicesCheckOutState
 from netaccess.web.state.devices_filter import Asked, address
 from netaccess.web.state.devices_words import signed_out
+from netaccess.web.state.proof_words import proof_problem
 
 MOST_IN_SIGHT = 25
 # What a proof is asked for, as the form posts it.
 SIGN_OUT, CONFIRM, DISOWN, LET_IN = "sign-out", "confirm", "disown", "let-in"
 ACTS = {SIGN_OUT, CONFIRM, DISOWN, LET_IN}
-WRONG_PASSWORD = "That is not the password. Try again."  # noqa: S105 - words, not a secret
 
 
 class DevicesSignOutState(DevicesCheckOutState):
@@ -121,16 +121,8 @@ class DevicesSignOutState(DevicesCheckOutState):
             session_ids = [session_id for session_id in asked.ids if session_id in known]
             if session_ids:
                 self._choose(session_ids if len(session_ids) > 1 else ())
-                self._ask_for_proof(session_ids, proof_problem(asked), act=act)
+                self._ask_for_proof(session_ids, proof_problem(asked.proof, asked.wait), act=act)
         elif asked.signed_out:
             self.is_offering_password = await self._ask(password_offers.is_wanted)
             if asked.acted:
                 self._look_at(f"receipt-{asked.acted[0]}")
-
-
-def proof_problem(asked: Asked) -> str:
-    """Return why a password was refused, in a sentence; "" if it was not."""
-    if asked.proof == "too-many-tries":
-        wait = f"in {asked.wait} min" if asked.wait else "later"
-        return f"Too many tries. Try again {wait}."
-    return WRONG_PASSWORD if asked.proof else ""

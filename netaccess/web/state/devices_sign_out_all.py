@@ -13,7 +13,8 @@ from netaccess.web.routes import Need
 from netaccess.web.state.base import flag, iso
 from netaccess.web.state.devices_filter import Asked, address
 from netaccess.web.state.devices_questions import DevicesQuestionsState
-from netaccess.web.state.devices_sign_out import MOST_IN_SIGHT, proof_problem
+from netaccess.web.state.devices_sign_out import MOST_IN_SIGHT
+from netaccess.web.state.proof_words import proof_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class DevicesSignOutAllState(DevicesQuestionsState):
             self._announce(said(self.progress))
             self._look_at("sign-out-progress")
         if asked.is_all_open:
-            await self._open_all(proof_problem(asked))
+            await self._open_all(proof_problem(asked.proof, asked.wait))
 
     async def _ask_for_progress(self) -> None:
         self._follow(await self._ask(sign_outs.latest))

@@ -11,9 +11,9 @@ from netaccess.web.components.button import submit_button, text_link
 from netaccess.web.components.card import note, page_heading, section, skeleton
 from netaccess.web.components.field import field_error, labelled, text_field
 from netaccess.web.components.own import NaZones, native_form, when_query, zone_field
-from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.alerts import AlertsState
 from netaccess.web.views.alerts_list import sent_mails
+from netaccess.web.views.proof import proof_panel
 from netaccess.web.views.security_links import SECURITY
 
 FORM = "/api/browser/alerts"
@@ -59,7 +59,7 @@ def _errors() -> list[rx.Component]:
 
 def _proof() -> rx.Component:
     words = "To change anything here, enter your password once more."
-    return proof_panel(words, leads_to=ALERTS, email=AlertsState.email, field_id="mails-password")
+    return proof_panel(words, leads_to=ALERTS, field_id="mails-password")
 
 
 def _wishes() -> rx.Component:

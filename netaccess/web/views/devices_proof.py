@@ -6,10 +6,11 @@ import reflex as rx
 
 from netaccess.web import routes, theme
 from netaccess.web.components.button import button, submit_button
-from netaccess.web.components.field import field_error, password_field
+from netaccess.web.components.field import field_error
 from netaccess.web.components.own import native_form
 from netaccess.web.state.devices import DevicesState
 from netaccess.web.state.devices_sign_out import CONFIRM, DISOWN, LET_IN
+from netaccess.web.views import proof
 
 
 def hidden(name: str, value: str | rx.Var[str]) -> rx.Component:
@@ -18,17 +19,9 @@ def hidden(name: str, value: str | rx.Var[str]) -> rx.Component:
 
 
 def proof_fields(field_id: str | rx.Var[str], problem: rx.Var[str]) -> rx.Component:
-    """The password, with the account's e-mail beside it for the password manager, and why the last one was refused."""
-    return rx.fragment(
-        rx.el.input(type="email", name="email", value=DevicesState.email, auto_complete="username", read_only=True, hidden=True),
-        password_field(
-            "Password",
-            name="password",
-            field_id=field_id,
-            auto_complete="current-password",
-            custom_attrs={"autoFocus": True, "data-autofocus": True},
-        ),
-        rx.cond(problem != "", field_error(problem)),
+    """What is asked, with the focus on the password, and why the last one was refused."""
+    return proof.proof_fields(
+        field_id, rx.cond(problem != "", field_error(problem)), custom_attrs={"autoFocus": True, "data-autofocus": True}
     )
 
 

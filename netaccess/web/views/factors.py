@@ -6,12 +6,12 @@ from netaccess.web import routes, theme
 from netaccess.web.components.button import text_link
 from netaccess.web.components.card import note, page_heading, section, skeleton
 from netaccess.web.components.own import query_number, when_query
-from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.factors import FactorsState
 from netaccess.web.views.factors_add import adding
 from netaccess.web.views.factors_codes import recovery_codes
 from netaccess.web.views.factors_list import factor_list, removal_dialog
 from netaccess.web.views.factors_remembered import remembered
+from netaccess.web.views.proof import proof_panel
 from netaccess.web.views.security_links import SECURITY
 
 
@@ -64,4 +64,4 @@ def _said() -> list[rx.Component]:
 
 def _proof() -> rx.Component:
     words = "To change anything here, enter your password once more."
-    return proof_panel(words, leads_to=routes.TWO_STEPS, email=FactorsState.email, field_id="two-steps-password")
+    return proof_panel(words, leads_to=routes.TWO_STEPS, field_id="two-steps-password")

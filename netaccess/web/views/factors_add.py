@@ -4,14 +4,13 @@ import reflex as rx
 
 from netaccess.domain.second_steps import LONGEST_NAME
 from netaccess.web import routes, theme
-from netaccess.web.components.button import button, submit_button
+from netaccess.web.components.button import button, passkey_button, submit_button
 from netaccess.web.components.field import field_error, text_field
 from netaccess.web.components.own import native_form, when_query
 from netaccess.web.state.factors import FactorsState
 from netaccess.web.views.code_field import code_field
 from netaccess.web.views.codes_own import NaCopy
 from netaccess.web.views.factors_text import telephone
-from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "app-code-error"
 

@@ -8,12 +8,12 @@ from netaccess.web.components.button import link_button, submit_button, text_lin
 from netaccess.web.components.card import skeleton
 from netaccess.web.components.field import field_error
 from netaccess.web.components.own import native_form
-from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.link import APPROVED, CODE, CONSENT, DENIED, EXPIRED, IN, LONGEST_PARAMETER, PROOF, UNKNOWN, LinkState
 from netaccess.web.views.link_consent import consent
 from netaccess.web.views.link_newcomer import newcomer_heading, newcomer_place
 from netaccess.web.views.link_own import NaAbout
 from netaccess.web.views.link_results import approved, denied, expired, let_in, unknown_request
+from netaccess.web.views.proof import proof_panel
 
 ERROR, HINT = "code-error", "code-hint"
 
@@ -93,7 +93,6 @@ def _proof() -> rx.Component:
         proof_panel(
             "To decide about it, enter your password once more.",
             leads_to=LinkState.proof_next,
-            email=LinkState.email,
             field_id="link-password",
             way_out=link_button("Cancel", routes.ACCOUNT, look="ghost"),
             custom_attrs={"autoFocus": True},

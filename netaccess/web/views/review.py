@@ -11,10 +11,10 @@ from netaccess.web.components.avatar import kind_icon, kind_label
 from netaccess.web.components.button import button, link_button, text_link
 from netaccess.web.components.card import card, note, page_heading, skeleton
 from netaccess.web.components.own import moment
-from netaccess.web.components.proof import proof_panel
 from netaccess.web.state.review import ReviewState
 from netaccess.web.views.devices_cells import last_active, last_watched, place, profile
 from netaccess.web.views.devices_own import NaFocus
+from netaccess.web.views.proof import proof_panel
 
 
 def review() -> rx.Component:
@@ -127,7 +127,6 @@ def _proof() -> rx.Component:
     return proof_panel(
         "To sign devices out, enter your password once more.",
         leads_to=ReviewState.proof_next,
-        email=ReviewState.email,
         way_out=link_button("Not now", routes.DEVICES, look="ghost"),
     )
 

@@ -4,11 +4,10 @@ import reflex as rx
 
 from netaccess.domain.second_steps import REMEMBERED_FOR, FactorKind
 from netaccess.web import routes, theme
-from netaccess.web.components.button import submit_button, text_link
+from netaccess.web.components.button import Look, passkey_button, submit_button, text_link
 from netaccess.web.components.field import check, field_error, text_field
 from netaccess.web.components.own import native_form, query_number, unless_query, when_query
 from netaccess.web.views.code_field import code_field
-from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "second-step-error"
 ONLY_PASSKEY = "only"
@@ -46,15 +45,15 @@ def _code_or_passkey() -> rx.Component:
         unless_query(
             ONLY_PASSKEY,
             submit_button("Continue", class_name=theme.WIDE),
-            when_query(FactorKind.PASSKEY.value, _passkey(theme.BUTTON_QUIET)),
+            when_query(FactorKind.PASSKEY.value, _passkey("quiet")),
         ),
-        when_query(ONLY_PASSKEY, _passkey(theme.BUTTON_PRIMARY)),
+        when_query(ONLY_PASSKEY, _passkey("primary")),
         class_name="flex flex-col gap-4",
     )
 
 
-def _passkey(look: str) -> rx.Component:
-    return passkey_button("Use a passkey", question=routes.SECOND_STEP_PASSKEY_QUESTION, look=f"{look} {theme.WIDE}")
+def _passkey(look: Look) -> rx.Component:
+    return passkey_button("Use a passkey", question=routes.SECOND_STEP_PASSKEY_QUESTION, look=look, class_name=theme.WIDE)
 
 
 def _text() -> rx.Component:

@@ -6,11 +6,10 @@ from netaccess.domain.identity import LONGEST_EMAIL
 from netaccess.domain.pages import RESET
 from netaccess.domain.titles import TITLES
 from netaccess.web import routes, theme
-from netaccess.web.components.button import submit_button, text_link
+from netaccess.web.components.button import passkey_button, submit_button, text_link
 from netaccess.web.components.card import note
 from netaccess.web.components.field import field_error, password_field, text_field
 from netaccess.web.components.own import native_form, query_number, when_query, zone_field
-from netaccess.web.views.passkeys_own import passkey_button
 
 ERROR = "signin-error"
 COLUMNS = 2
@@ -57,7 +56,7 @@ def _card() -> rx.Component:
             class_name="flex flex-col gap-5",
         ),
         native_form(
-            passkey_button("Sign in with a passkey", question=routes.SIGN_IN_PASSKEY_QUESTION, look=f"{theme.BUTTON_QUIET} {theme.WIDE}"),
+            passkey_button("Sign in with a passkey", question=routes.SIGN_IN_PASSKEY_QUESTION, class_name=theme.WIDE),
             class_name="-mt-2 flex flex-col",
         ),
         rx.el.p(

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from netaccess.services import devices, not_me, sessions, sign_outs
-from tests.factories import PASSWORD, browser, household
+from tests.factories import PASSWORD, Browser, browser, household, put_in_question
 from tests.support.forms import OTHER_PASSWORD, caller, is_out, sign_in, where
 from tests.support.mailing import letters, token_of
+from tests.support.second_steps import add_app, code_of
+from tests.support.soft_key import add_passkey
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -53,6 +55,40 @@ def test_a_proof_lets_a_device_back_in_and_the_page_looks_at_its_row(client, hom
     )
     assert where(answer) == ("/account/devices", {"kind": "tv", "device": other.session_id})
     assert devices.one(caller(client).actor, other.session_id).kept_out_until is None
+
+
+def test_a_passkey_does_what_a_password_does(client, home):
+    """ASVS 7.2.4."""
+    sign_in(client, home)
+    before, key = client.cookies["netaccess"], add_passkey(Browser(caller(client).actor, "", ""))
+    asked = client.post("/api/browser/proof/passkey")
+    assert asked.headers["cache-control"] == "no-store"
+    shown = {"credential": key.show(asked.text), "act": "none", "next": "/account"}
+
+    assert where(client.post("/api/browser/proof", data=shown)) == ("/account", {})
+    assert sessions.find(before) is None
+    assert not caller(client).is_ended
+
+    assert where(client.post("/api/browser/proof", data=shown)) == ("/account", {"proof": "wrong-passkey", "act": "none"})
+
+
+def test_where_a_second_step_was_never_taken_the_password_alone_does_not_do(client, home):
+    trusted = browser(home)
+    sign_in(client, home)
+    put_in_question(caller(client).actor.session_id)
+    secret = add_app(trusted)
+
+    def proved(code: str):
+        return where(client.post("/api/browser/proof", data={"password": PASSWORD, "code": code, "act": "none", "next": "/account"}))
+
+    assert proved("000 000") == ("/account", {"proof": "wrong-code", "act": "none"})
+    assert proved(code_of(secret)) == ("/account", {})
+
+
+def test_who_is_not_signed_in_is_asked_for_no_passkey(client):
+    answer = client.post("/api/browser/proof/passkey")
+    assert answer.status_code == 401
+    assert "challenge" not in answer.text
 
 
 def test_a_proof_is_guessed_so_often_only(client, home):

@@ -10,7 +10,7 @@ from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.push.messages import AccountChanged
-from netaccess.services import activity, blocks, devices, not_me, questions, sessions, sign_in, upkeep
+from netaccess.services import activity, blocks, devices, not_me, proofs, questions, sessions, sign_in, upkeep
 from tests.factories import PASSWORD, WINDOWS, Browser, browser, household, pass_proof
 from tests.support.atlas import know
 from tests.support.mailing import letters, token_of
@@ -117,7 +117,7 @@ def test_who_is_in_question_lets_nobody_in_and_does_not_learn_who_is_kept_out(ho
     questions.disown(owner, stranger.session_id)
     other = browser(home, ip=SAME_STREET, agent="Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0 Tablet")
     frozen.pass_by(timedelta(seconds=1))
-    sign_in.prove(other.actor, PASSWORD)
+    proofs.by_password(other.actor, PASSWORD)
     assert kept_out(other.actor) == {}
     with pytest.raises(NotFound):
         blocks.let_in(other.actor, stranger.session_id)

@@ -140,9 +140,10 @@ def test_a_kids_profile_sees_and_changes_none_of_it(home):
 
 
 def test_there_are_at_most_twenty(runtime, ana, frozen):
+    add_app(ana)
     with runtime.database.write() as db:
         row = {"account_id": ana.actor.account_id, "member_id": ana.actor.member_id, "kind": "passkey", "name": "Key"}
-        db.add_all(Factor(id=f"f{number}", created_at=frozen.at, activated_at=frozen.at, **row) for number in range(MOST_FACTORS))
+        db.add_all(Factor(id=f"f{number}", created_at=frozen.at, activated_at=frozen.at, **row) for number in range(MOST_FACTORS - 1))
     with pytest.raises(InvalidInput) as refusal:
         factors.begin_app(ana.actor)
     assert refusal.value.why == "full"

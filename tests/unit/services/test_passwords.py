@@ -11,7 +11,7 @@ from netaccess.domain.identity import Visitor
 from netaccess.domain.passwords import Weakness
 from netaccess.models import Activity, Member
 from netaccess.push.messages import AccountChanged, SessionRevoked
-from netaccess.services import passwords, sessions, sign_in, sign_outs
+from netaccess.services import passwords, proofs, sessions, sign_in, sign_outs
 from netaccess.services.runtime import Runtime
 from netaccess.storage import sign_outs as stored
 from tests.factories import PASSWORD, WINDOWS, browser, household, pass_proof, tv
@@ -200,5 +200,5 @@ def test_what_was_proven_before_a_new_password_is_to_be_proven_with_it(home, fro
     assert (sessions.me(owner.actor).is_proof_fresh, sessions.me(other.actor).is_proof_fresh) == (True, False)
     with pytest.raises(ProofRequired):
         sign_outs.sign_out(other.actor, [owner.session_id])
-    sign_in.prove(other.actor, NEW)
+    proofs.by_password(other.actor, NEW)
     assert sign_outs.sign_out(other.actor, [owner.session_id]).devices == 1

@@ -8,7 +8,7 @@ import pytest
 from netaccess.domain.errors import InvalidInput, KidsRefused, NotFound, ProofRequired, SignedOut, StreamIsOver
 from netaccess.models import Activity, Profile, Session, Stream
 from netaccess.push.messages import AccountChanged
-from netaccess.services import heartbeats, profiles, restrictions, sessions, sign_in, streams, upkeep
+from netaccess.services import heartbeats, profiles, proofs, restrictions, sessions, streams, upkeep
 from tests.factories import PASSWORD, App, Browser, app, browser, household, pass_proof
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
@@ -93,7 +93,7 @@ def test_within_thirty_days_it_comes_back_with_what_it_watched(home, owner, froz
     assert (deleted.name, deleted.until) == ("Ben", frozen.at + MONTH)
     frozen.pass_by(MONTH - timedelta(minutes=1))
     upkeep.forget()
-    sign_in.prove(owner, PASSWORD)
+    proofs.by_password(owner, PASSWORD)
 
     assert profiles.restore(owner, deleted.id).name == "Ben"
 
@@ -108,7 +108,7 @@ def test_after_thirty_days_it_is_forgotten(runtime, home, owner, frozen):
     profiles.delete(owner, home.profiles["Ben"].id)
     frozen.pass_by(MONTH)
     assert profiles.household(owner).deleted == ()
-    sign_in.prove(owner, PASSWORD)
+    proofs.by_password(owner, PASSWORD)
     assert outcome(profiles.restore, owner, home.profiles["Ben"].id) is NotFound
     frozen.pass_by(timedelta(seconds=1))
     upkeep.forget()

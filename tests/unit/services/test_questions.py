@@ -16,7 +16,7 @@ from netaccess.domain.places import Place
 from netaccess.domain.profiles import EVERY_FACE
 from netaccess.domain.unfamiliar import Familiarity
 from netaccess.models import Block, DeviceCodeGrant, Receipt, Session
-from netaccess.services import activity, devices, pairing, profiles, questions, sessions, sign_in, sign_outs, streams, upkeep
+from netaccess.services import activity, devices, pairing, profiles, proofs, questions, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage.unfamiliar import MOST_LOOKED_AT
 from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, browser, household, many, pass_proof
@@ -133,7 +133,7 @@ def test_at_home_and_on_another_kind_of_device_the_owner_gets_in(home, ana, owne
 
 def test_what_a_stranger_let_in_and_nobody_used_yet_is_not_let_in(runtime, home, owner, stranger, frozen):
     frozen.pass_by(timedelta(seconds=1))
-    sign_in.prove(stranger.actor, PASSWORD)
+    proofs.by_password(stranger.actor, PASSWORD)
     pairing.approve(stranger.actor, screen_asks(), Choice("Hotel TV", home.profiles["Ana"].id, None))
     questions.disown(owner, stranger.session_id)
     assert [grant.denied_at is not None for grant in rows_of(runtime, DeviceCodeGrant)] == [True]
@@ -150,7 +150,7 @@ def test_a_stranger_cannot_lock_the_owner_out_at_once(home, owner, stranger):
 
 def test_an_owner_on_a_new_phone_abroad_proves_once_more_and_goes_on(owner, stranger, frozen):
     frozen.pass_by(timedelta(seconds=1))
-    sign_in.prove(stranger.actor, PASSWORD)
+    proofs.by_password(stranger.actor, PASSWORD)
     assert sessions.me(stranger.actor).is_proof_fresh
     assert sign_outs.sign_out(stranger.actor, [owner.session_id]).devices == 1
 

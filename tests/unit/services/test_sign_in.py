@@ -16,6 +16,7 @@ from netaccess.services import devices, passwords, sessions, sign_in, streams
 from netaccess.services.runtime import Runtime
 from netaccess.services.transaction import unit_of_work
 from tests.factories import IPHONE, PASSWORD, WINDOWS, browser, household
+from tests.support.meanwhile import meanwhile
 
 pytestmark = pytest.mark.usefixtures("runtime")
 
@@ -186,38 +187,12 @@ def test_a_script_for_a_user_agent_is_text_like_any_other():
 def test_a_password_changed_between_the_look_and_the_session_is_a_wrong_one(frozen, monkeypatch):
     home = household()
     owner = browser(home)
-    meanwhile(monkeypatch, frozen, lambda: passwords.change(owner.actor, PASSWORD, "seven brass umbrellas", sign_out_others=True))
+    meanwhile(monkeypatch, frozen, sign_in, lambda: passwords.change(owner.actor, PASSWORD, "seven brass umbrellas", sign_out_others=True))
 
     with pytest.raises(WrongCredentials):
         sign_in.sign_in(Visitor("203.0.113.1", WINDOWS), home.email, PASSWORD)
 
     assert len(devices.page(owner.actor, DeviceFilter()).rows) == 1
-
-
-def test_nor_does_the_old_password_prove_anything_then(frozen, monkeypatch):
-    home = household()
-    owner, other = browser(home), browser(home)
-    meanwhile(monkeypatch, frozen, lambda: passwords.change(owner.actor, PASSWORD, "seven brass umbrellas", sign_out_others=False))
-
-    with pytest.raises(WrongCredentials):
-        sign_in.prove(other.actor, PASSWORD)
-
-    assert sessions.find(other.token) is not None
-
-
-def meanwhile(monkeypatch, frozen, act):
-    """Let `act` happen once, right after the next password was found to be right."""
-    waiting = [act]
-
-    def verify(password, kept):
-        answer = hashes.verify(password, kept)
-        if waiting:
-            waiting.pop()()
-            frozen.pass_by(timedelta(seconds=1))
-        return answer
-
-    frozen.pass_by(timedelta(seconds=1))
-    monkeypatch.setattr(sign_in, "verify", verify)
 
 
 def kept_hash(runtime: Runtime) -> str:

@@ -7,7 +7,7 @@ import pytest
 from netaccess.domain.errors import TooManyTries, WrongCode, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.models import RecoveryCode
-from netaccess.services import activity, factors, not_me, questions, recovery_codes, second_steps, sessions, sign_in
+from netaccess.services import activity, factors, not_me, proofs, questions, recovery_codes, second_steps, sessions, sign_in
 from netaccess.services.transaction import look
 from netaccess.storage import accounts
 from tests.factories import PASSWORD, WINDOWS, Browser, browser
@@ -79,11 +79,12 @@ def test_that_it_comes_back_is_told_by_mail_whose_button_signs_it_out_again(home
 
 def test_the_second_steps_and_recovery_codes_that_were_added_there_are_taken_back(runtime, home, ana, strangers, frozen):
     """ASVS 6.3.4, 8.2.4: otherwise they let the stranger in without a password, and keep the owner out."""
-    add_app(ana, "Mine")
     frozen.pass_by(timedelta(seconds=1))
-    sign_in.prove(strangers[0].actor, PASSWORD)
+    proofs.by_password(strangers[0].actor, PASSWORD)
     add_app(strangers[0], "Theirs")
     recovery_codes.make(strangers[0].actor)
+    frozen.pass_by(timedelta(seconds=1))
+    add_app(ana, "Mine")
 
     questions.disown(ana.actor, strangers[1].session_id)
 

@@ -6,7 +6,7 @@ import pytest
 
 from netaccess.domain.devices import DeviceFilter
 from netaccess.domain.errors import SignedOut
-from netaccess.services import devices, receipts, sign_in, sign_outs, streams
+from netaccess.services import devices, proofs, receipts, sign_outs, streams
 from tests.factories import PASSWORD, pass_proof, tv
 from tests.support.devices_page import YES, names
 from tests.support.pages import run
@@ -85,7 +85,7 @@ def test_after_the_password_what_was_signed_out_stays_in_sight_whatever_the_filt
     pass_proof(frozen)
     run(state.open_all)
     run(state.stay, YES)
-    sign_in.prove(story.ana.actor, PASSWORD)
+    proofs.by_password(story.ana.actor, PASSWORD)
     done = sign_outs.sign_out_all(story.ana.actor, stays=True)
     state = story.opened(f"{state.all_next}&signed_out={done.id}")
     assert [(found.name, found.receipt) for found in state.rows] == [("Chrome on Windows", ""), ("Safari on iPhone", "out")]
