@@ -130,6 +130,9 @@ def lacks_second_step(work: Work, session: Session) -> bool:
 
 
 def _needs_another_proof(work: Work, session: Session) -> bool:
+    # Who let an app in was asked as much: the app itself has no other way to prove anything than to be let in once more.
+    if session.is_app:
+        return False
     times = (session.created_at, session.proven_at, session.second_step_at)
     return unfamiliar_rules.needs_another_proof(work.at, session.familiarity, *times) or lacks_second_step(work, session)
 

@@ -10,7 +10,7 @@ from netaccess.domain.identity import Actor
 from netaccess.domain.mails_letters import text_code
 from netaccess.domain.second_steps import CODE_DIGITS, TEXT_CODE_TTL, FactorKind, Passed, clean_factor_name, read_code
 from netaccess.models import Factor, Member, SecondStep
-from netaccess.services import factors
+from netaccess.services import factors, guards
 from netaccess.services.runtime import current
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts
@@ -51,9 +51,11 @@ def being_added(actor: Actor) -> tuple[str, str]:
     """Return the id of the telephone that a member is adding, and the end of its number.
 
     Raises:
+        SignedOut, KidsRefused, ProofRequired: who asks may not.
         NotFound: none is being added.
     """
     with look() as work:
+        guards.proven(work, actor)
         factor = stored.latest_unfinished(work.db, actor.member_id, FactorKind.TEXT.value)
     if factor is None:
         raise NotFound

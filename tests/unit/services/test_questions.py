@@ -19,7 +19,7 @@ from netaccess.models import Block, DeviceCodeGrant, Receipt, Session
 from netaccess.services import activity, devices, pairing, profiles, proofs, questions, sessions, sign_in, sign_outs, streams, upkeep
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage.unfamiliar import MOST_LOOKED_AT
-from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, browser, household, many, pass_proof
+from tests.factories import IPHONE, PASSWORD, WINDOWS, Browser, app, browser, household, many, pass_proof
 from tests.support.asking import screen_asks
 from tests.support.atlas import know
 from tests.support.databases import rows_of
@@ -153,6 +153,14 @@ def test_an_owner_on_a_new_phone_abroad_proves_once_more_and_goes_on(owner, stra
     proofs.by_password(stranger.actor, PASSWORD)
     assert sessions.me(stranger.actor).is_proof_fresh
     assert sign_outs.sign_out(stranger.actor, [owner.session_id]).devices == 1
+
+
+def test_an_app_that_is_in_question_was_let_in_behind_a_proof_and_needs_no_other(home, owner):
+    """ASVS 7.5.2, 7.5.3: who let it in was asked for as much as they would be for its act."""
+    manager = app(home, scope="account")
+    with unit_of_work() as work:
+        work.db.get_one(Session, manager.session_id).familiarity = Familiarity.ASKED
+    assert sign_outs.sign_out_all(manager.actor, stays=True).devices == 1
 
 
 def test_what_signed_in_later_may_be_signed_out_in_any_case(home, owner, stranger):

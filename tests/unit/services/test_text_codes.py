@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from netaccess.domain.errors import InvalidInput, NotFound, TextAlone, TextNotSent, TooManyTries, WrongCode
+from netaccess.domain.errors import InvalidInput, NotFound, ProofRequired, SignedOut, TextAlone, TextNotSent, TooManyTries, WrongCode
 from netaccess.domain.summaries.members import SignedIn
 from netaccess.models import Factor, SecondStep
-from netaccess.services import factors, second_steps, text_codes, wishes
-from tests.factories import browser, household
+from netaccess.services import factors, second_steps, sessions, text_codes, wishes
+from tests.factories import browser, household, pass_proof
 from tests.support.databases import rows_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, visitor
@@ -127,6 +127,15 @@ def test_another_member_confirms_nothing(runtime, ana):
     eve = browser(household("eve@elsewhere.example"))
     assert outcome(text_codes.confirm, eve.actor, factor_id, sent(runtime)[-1], "") is NotFound
     assert outcome(text_codes.being_added, eve.actor) is NotFound
+
+
+def test_what_is_being_added_is_seen_by_one_who_has_proven_who_they_are_and_by_nobody_who_is_out(ana, frozen):
+    add_app(ana)
+    text_codes.begin(ana.actor, NUMBER)
+    pass_proof(frozen)
+    assert outcome(text_codes.being_added, ana.actor) is ProofRequired
+    sessions.leave(ana.actor)
+    assert outcome(text_codes.being_added, ana.actor) is SignedOut
 
 
 def test_where_no_messages_are_sent_none_are_offered(runtime, home, ana, telephone):
