@@ -75,12 +75,12 @@ class RememberedSummary:
 
 @dataclass(frozen=True, slots=True)
 class SecondStepsSummary:
-    """Everything about a member's second steps, and whether codes by text message are among what can be added here."""
+    """Everything about a member's second steps, and whether codes by text message are among what can be added now."""
 
     factors: tuple[FactorSummary, ...]
     recovery_codes_left: int
     remembered: tuple[RememberedSummary, ...]
-    can_send_texts: bool
+    can_add_text: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,15 @@ def overview(actor: Actor) -> SecondStepsSummary:
     with look() as work:
         session = guards.manager(work, actor)
         found = stored.active(work.db, actor.member_id)
-        remembered = steps.remembered(work.db, actor.member_id, work.at)
         return SecondStepsSummary(
             factors=tuple(_summary(factor) for factor in found),
             recovery_codes_left=stored.recovery_codes_left(work.db, actor.member_id) if found else 0,
             remembered=tuple(
                 RememberedSummary(step.id, device.name, device.kind, step.passed_at, step.expires_at, device.id == session.device_id)
-                for step, device in remembered
+                for step, device in steps.remembered(work.db, actor.member_id, work.at)
             ),
-            can_send_texts=current().settings.can_send_texts,
+            # Only beside something stronger (ASVS 6.6.1).
+            can_add_text=current().settings.can_send_texts and bool(found) and all(factor.kind != FactorKind.TEXT for factor in found),
         )
 
 

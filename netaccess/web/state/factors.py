@@ -183,10 +183,7 @@ class FactorsState(AppState):
         spared = [
             RememberedRow(one.id, one.device_name, one.device_kind, iso(one.expires_at), one.is_this_device) for one in found.remembered
         ]
-        has = {row.kind for row in rows}
-        # Only beside something stronger (ASVS 6.6.1).
-        can_add_text = found.can_send_texts and "text" not in has and bool(has)
-        self.seen = FactorsSeen(rows, found.recovery_codes_left, spared, can_add_text, is_known=True)
+        self.seen = FactorsSeen(rows, found.recovery_codes_left, spared, found.can_add_text, is_known=True)
 
 
 def _to_add(new: NewApp) -> AppToAdd:

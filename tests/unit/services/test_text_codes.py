@@ -143,7 +143,23 @@ def test_where_no_messages_are_sent_none_are_offered(runtime, home, ana, telepho
     object.__setattr__(runtime, "settings", runtime.settings.model_copy(update={"demo": False}))
     assert outcome(text_codes.begin, ana.actor, NUMBER) is NotFound
     assert outcome(second_steps.send_text, token) is NotFound
-    assert not factors.overview(ana.actor).can_send_texts
+
+
+def test_one_is_offered_beside_something_stronger_where_messages_are_sent(runtime, ana):
+    def is_offered() -> bool:
+        return factors.overview(ana.actor).can_add_text
+
+    assert not is_offered()
+    add_app(ana)
+    assert is_offered()
+    settings = runtime.settings
+    object.__setattr__(runtime, "settings", settings.model_copy(update={"demo": False}))
+    assert not is_offered()
+    object.__setattr__(runtime, "settings", settings)
+    text_codes.begin(ana.actor, NUMBER)
+    assert is_offered()
+    text_codes.confirm(ana.actor, text_codes.being_added(ana.actor)[0], sent(runtime)[-1], "Phone")
+    assert not is_offered()
 
 
 def test_a_gateway_that_is_away_is_told(runtime, home, telephone):
