@@ -108,7 +108,6 @@ def _rebuild() -> None:
 
 def _move_to_root(current: settings.Settings) -> None:
     """Reflex looks for its files in the working directory; what the operator named is found from there too."""
-    os.environ["NETACCESS_DATA_DIR"] = str(current.data_dir)
-    if current.geoip_path:
-        os.environ["NETACCESS_GEOIP_PATH"] = str(current.geoip_path)
+    named = {"DATA_DIR": current.data_dir, "GEOIP_PATH": current.geoip_path, "SMTP_CA_FILE": current.smtp_ca_file}
+    os.environ.update({f"NETACCESS_{name}": str(path) for name, path in named.items() if path})
     os.chdir(page.ROOT)

@@ -13,6 +13,7 @@ from netaccess.domain.mails import MailState
 from netaccess.services import mailbox, sessions, wishes
 from netaccess.services.runtime import open_runtime
 from tests.factories import PASSWORD, browser
+from tests.support.certificates import Authority
 from tests.support.http import Http
 from tests.support.mail_server import MailServer, body, link
 from tests.support.mailing import settings_with_mails
@@ -24,17 +25,23 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.
 
 
 @pytest.fixture(scope="module")
-def mail_server() -> Iterator[MailServer]:
-    server = MailServer()
+def authority(tmp_path_factory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="module")
+def mail_server(authority) -> Iterator[MailServer]:
+    """One that wants a login, and TLS before it, with a certificate of the operator's own authority."""
+    server = MailServer(tls=authority.context_of("127.0.0.1"), login="netaccess:secret")
     yield server
     server.close()
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory, sqlite_template, mail_server) -> Iterator[Server]:
+def server(tmp_path_factory, sqlite_template, mail_server, authority) -> Iterator[Server]:
     """A server whose mails go to a mail server that is down at first."""
     folder = tmp_path_factory.mktemp("mails")
-    settings = settings_with_mails(folder, sqlite_template, mail_server)
+    settings = settings_with_mails(folder, sqlite_template, mail_server).model_copy(update={"smtp_ca_file": authority.file})
     with Server(settings, folder / "server.log", sys.executable) as started, open_runtime(settings):
         yield started
 
@@ -59,6 +66,7 @@ def test_the_mail_of_a_stranger_s_sign_in_arrives_although_the_mail_server_was_d
 
     until(lambda: bool(mail_server.to(home.email)), 15)
     [mail] = mail_server.to(home.email)
+    assert all(mail_server.was_over_tls)
     assert mail["Subject"] == "New sign-in: Firefox on Linux"
     assert mail["Auto-Submitted"] == "auto-generated"
     for form in ("plain", "html"):
