@@ -5,13 +5,13 @@ from typing import NamedTuple
 from netaccess import randomness
 from netaccess.adapters.passwords import Guessability, guessability, hash_password
 from netaccess.domain.alerts import AlertKind
-from netaccess.domain.errors import InvalidInput, WrongCredentials
+from netaccess.domain.errors import InvalidInput, ProofRequired, WrongCredentials
 from netaccess.domain.identity import Actor
 from netaccess.domain.passwords import LEAST_SCORE, LONGEST, WORDS, Weakness, is_own_context, length_weakness, own_words
 from netaccess.domain.sessions import EndReason
 from netaccess.domain.summaries.members import StrengthSummary
 from netaccess.domain.tokens import SESSION_PREFIX, hash_token
-from netaccess.models import Member
+from netaccess.models import Member, Session
 from netaccess.push.messages import AccountChanged
 from netaccess.services import alerts, guards, history, sign_outs
 from netaccess.services.proofs import check_own_password
@@ -23,7 +23,8 @@ def change(actor: Actor, current: str, new: str, *, sign_out_others: bool) -> st
     """Change the password, in one transaction with the sign-out of all others; returns the session's new token.
 
     Raises:
-        SignedOut, KidsRefused: who asks may not.
+        SignedOut, KidsRefused, ProofRequired: who asks may not; a session in question that never took its member's second step must
+            prove first who it is (ASVS 7.5.1, 7.5.3).
         WrongCredentials, TooManyTries: `current` is not the password, or was guessed too often (ASVS 6.2.3).
         InvalidInput: the new one is too short, too long, common, easy to guess, one's own name, or the same; `why` says which.
     """
@@ -47,10 +48,10 @@ def check(actor: Actor, current: str, new: str) -> Checked:
     """Check both passwords before a transaction takes the new one; hashing takes long, and nobody else need wait.
 
     Raises:
-        SignedOut, KidsRefused, WrongCredentials, TooManyTries, InvalidInput: as for `change`.
+        SignedOut, KidsRefused, ProofRequired, WrongCredentials, TooManyTries, InvalidInput: as for `change`.
     """
     with look() as work:
-        guards.manager(work, actor)
+        _may_change(work, actor)
     member = check_own_password(actor, current)
     weakness = Weakness.SAME if new == current else _measure(new, _words(actor, member))[1]
     if weakness:
@@ -62,10 +63,10 @@ def take(work: Work, actor: Actor, checked: Checked) -> str:
     """Take a new password within a transaction that has locked the account; returns the session's new token.
 
     Raises:
-        SignedOut, KidsRefused: who asks may not (any more).
+        SignedOut, KidsRefused, ProofRequired: who asks may not (any more).
         WrongCredentials: the password has been changed since it was checked.
     """
-    session = guards.manager(work, actor)
+    session = _may_change(work, actor)
     now = guards.member_of(work, session)
     if now.password_changed_at != checked.member.password_changed_at:
         raise WrongCredentials
@@ -76,6 +77,13 @@ def take(work: Work, actor: Actor, checked: Checked) -> str:
     alerts.tell(work, actor.account_id, AlertKind.PASSWORD_CHANGED, session=session)
     work.tell(AccountChanged(actor.account_id))
     return token
+
+
+def _may_change(work: Work, actor: Actor) -> Session:
+    session = guards.manager(work, actor)
+    if guards.lacks_second_step(work, session):
+        raise ProofRequired
+    return session
 
 
 def strength(actor: Actor, candidate: str) -> StrengthSummary:

@@ -28,7 +28,8 @@ def secure(actor: Actor, current: str, new: str) -> str:
     All of it in one transaction. Returns the session's new token.
 
     Raises:
-        SignedOut, KidsRefused, WrongCredentials, TooManyTries, InvalidInput: as for `passwords.change`; nothing has happened.
+        SignedOut, KidsRefused, ProofRequired, WrongCredentials, TooManyTries, InvalidInput: as for `passwords.change`; nothing has
+            happened.
     """
     checked = passwords.check(actor, current, new)
     with unit_of_work() as work:

@@ -56,6 +56,11 @@ def errors_at_large() -> list[rx.Component]:
     said: dict[str, tuple[rx.Component | str, ...]] = {
         "too-many-tries": ("Too many tries. Wait ", query_number("wait", "a few"), " min, then try again."),
         "cross-origin": ("This form was sent from another site, so it was not accepted. Please try again here.",),
+        "proof-required": (
+            "This device has never taken your second step. Prove that it is you under ",
+            text_link("Two steps", routes.TWO_STEPS),
+            ", then come back.",
+        ),
         "invalid-input": ("Fill in both fields, with at most 128 characters each.",),
     }
     return [when_query("error", note(*words, tone="danger", role="alert"), value=code) for code, words in said.items()]

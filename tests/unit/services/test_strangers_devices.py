@@ -1,13 +1,26 @@
 """A device that was here, and that the owner has not vouched for or has signed out as not theirs, has nothing of a known one."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from netaccess.domain.errors import TooManyTries, WrongCode, WrongCredentials
+from netaccess.domain.errors import ProofRequired, TooManyTries, WrongCode, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.models import RecoveryCode
-from netaccess.services import activity, factors, not_me, proofs, questions, recovery_codes, second_steps, sessions, sign_in
+from netaccess.services import (
+    activity,
+    factors,
+    not_me,
+    passwords,
+    proofs,
+    questions,
+    recovery_codes,
+    second_steps,
+    secure,
+    sessions,
+    sign_in,
+)
 from netaccess.services.transaction import look
 from netaccess.storage import accounts
 from tests.factories import PASSWORD, WINDOWS, Browser, browser
@@ -17,6 +30,8 @@ from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
 from tests.support.second_steps import add_app, begin, visitor
 from tests.unit.services.test_questions import DAY, FAR_IP, PLACES
+
+NEW = "marble otters humming at noon"
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +107,12 @@ def test_the_second_steps_and_recovery_codes_that_were_added_there_are_taken_bac
     assert rows_of(runtime, RecoveryCode) == []
     assert "Removed: Theirs" in "".join(letter.text for letter in letters())
     assert "factor:removed" in [line.tag for line in activity.lines(ana.actor).rows]
+
+
+@pytest.mark.parametrize("change", [partial(passwords.change, sign_out_others=True), secure.secure])
+def test_where_the_second_step_was_never_taken_the_password_alone_changes_no_password(home, ana, strangers, change):
+    """ASVS 7.5.1, 7.5.3: a stranger who was there before the second step was, and knows the password, does not lock the owner out."""
+    add_app(ana)
+    assert outcome(change, strangers[0].actor, PASSWORD, NEW) is ProofRequired
+    assert sessions.still_alive([ana.session_id]) == {ana.session_id}
+    assert change(ana.actor, PASSWORD, NEW)
