@@ -46,10 +46,10 @@ def remember(work: Work, signed_in: SignedIn, session: Session, device: Device) 
     return replace(signed_in, remembered_token=token)
 
 
-def forget_all(work: Work, member_id: str) -> int:
-    """Have every device of a member take the second step again, and every sign-in that waits begin anew; returns how many were spared."""
+def forget_all(work: Work, member_id: str) -> None:
+    """Have every device of a member take the second step again, and every sign-in that waits begin anew."""
     stored.drop_waiting(work.db, member_id)
-    return stored.forget_all(work.db, member_id)
+    stored.forget_all(work.db, member_id)
 
 
 def forget(actor: Actor, remembered_id: str) -> None:

@@ -54,9 +54,9 @@ def forget_of_account(db: Db, account_id: str, spare: str | None = None) -> None
     db.exec(delete(RememberedStep).where(col(RememberedStep.account_id) == account_id, col(RememberedStep.device_id).not_in(here)))
 
 
-def forget_all(db: Db, member_id: str) -> int:
-    """Delete a member's promises about all devices; returns how many there were."""
-    return db.exec(delete(RememberedStep).where(col(RememberedStep.member_id) == member_id)).rowcount
+def forget_all(db: Db, member_id: str) -> None:
+    """Delete a member's promises about all devices."""
+    db.exec(delete(RememberedStep).where(col(RememberedStep.member_id) == member_id))
 
 
 def drop_waiting(db: Db, member_id: str) -> None:

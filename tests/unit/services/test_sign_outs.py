@@ -90,7 +90,7 @@ def test_one_unknown_id_among_many_leaves_all_as_they_were(told):
     assert told == []
 
 
-@pytest.mark.parametrize("ids", [[], ["x"] * 0, [str(number) for number in range(501)]])
+@pytest.mark.parametrize("ids", [[], [str(number) for number in range(501)]])
 def test_none_and_far_too_many_are_refused(ids):
     owner = browser(household())
     with pytest.raises(InvalidInput):
