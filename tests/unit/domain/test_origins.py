@@ -1,9 +1,7 @@
-"""Which requests come from our own pages, and what cookies they bring."""
+"""Which requests come from our own pages."""
 
 import pytest
 
-from netaccess.domain.cookies import cookie_name, cookie_value
-from netaccess.domain.log_names import log_name
 from netaccess.domain.origins import is_own_origin
 
 LOOPBACK = ("http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]:8000")
@@ -50,21 +48,3 @@ def test_every_other_origin_is_foreign(origin, host):
 def test_two_names_of_this_machine_are_two_origins():
     assert not is_own_origin("http://localhost:8000", "127.0.0.1:8000", LOOPBACK)
     assert not is_own_origin("http://127.0.0.1:8000", "localhost:8000", LOOPBACK)
-
-
-def test_a_cookie_is_read_by_its_whole_name():
-    header = "xnetaccess=a; netaccess-device=b; netaccess=c; netaccess=d"
-    assert cookie_value(header, "netaccess") == "c"
-    assert cookie_value(header, "other") == ""
-    assert cookie_value("netaccess=c" + " " * 9000, "netaccess") == ""
-
-
-def test_https_ties_a_cookie_to_its_host():
-    assert cookie_name("netaccess", is_https=True) == "__Host-netaccess"
-    assert cookie_name("netaccess", is_https=False) == "netaccess"
-
-
-def test_a_log_never_holds_a_session_id():
-    """ASVS 16.2.5."""
-    assert len(log_name("session-secret")) == 8
-    assert log_name("session-secret") != log_name("session-secrets")

@@ -109,6 +109,7 @@ def test_tokens_say_their_kind_and_are_long_and_never_the_same():
 
 
 def test_a_log_never_holds_a_session_id():
+    """ASVS 16.2.5."""
     session_id = new_id()
     assert len(log_name(session_id)) == 8
     assert log_name(session_id) == log_name(session_id) != log_name(new_id())
