@@ -1,5 +1,6 @@
 """Who has a passkey, or has taken no second step here, proves in another way than by the password alone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from tests.support.virtual_key import VirtualKey
 
 SIZES = pytest.mark.parametrize("owner", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
 HOTEL, ALERTS, TWO_STEPS = "Hotel TV", "/account/security/alerts", "/account/security/two-steps"
+# The page is loaded anew before it says so.
+OUT = re.compile("^Signed out ·")
 NONE = "No passkey was used. Try again, or choose another way."
 
 
@@ -48,7 +51,7 @@ def test_a_passkey_takes_the_place_of_the_password_in_the_row_and_the_click_goes
     row = page.sign_out(HOTEL).row(HOTEL)
     expect(row.get_by_label("Password", exact=True)).to_be_focused()
 
-    owner.press("Use a passkey", within=row)
+    owner.press("Use a passkey", within=row).sees(OUT)
 
     expect(row).to_contain_text("Signed out")
     assert cookie(owner) != before
@@ -64,7 +67,7 @@ def test_a_key_whose_owner_is_away_proves_nothing_and_the_password_still_does(ow
     owner.press("Use a passkey", within=row)
     expect(row.get_by_role("alert")).to_have_text(NONE)
     row.get_by_label("Password", exact=True).fill(PASSWORD)
-    owner.press(f"Sign out of {HOTEL}", within=row)
+    owner.press(f"Sign out of {HOTEL}", within=row).sees(OUT)
 
     expect(row).to_contain_text("Signed out")
 
@@ -72,7 +75,7 @@ def test_a_key_whose_owner_is_away_proves_nothing_and_the_password_still_does(ow
 @pytest.mark.usefixtures("key", "hotel")
 def test_all_devices_are_signed_out_by_a_passkey(owner):
     page = owner.devices().confirm_all(stays=True)
-    owner.press("Use a passkey", within=page.dialog)
+    owner.press("Use a passkey", within=page.dialog).sees(OUT)
     expect(page.row(HOTEL)).to_contain_text("Signed out")
     owner.is_at("/account/devices")
 
