@@ -3,10 +3,23 @@ phones nothing is cut off, nothing scrolls sideways, and everything can be hit w
 
 import pytest
 
-from tests.support.sights import account, devices, linking, nobody, past, profiles, reviewing, two_steps, watching
+from tests.support.sights import (
+    account,
+    devices,
+    devices_elsewhere,
+    leaving,
+    linking,
+    nobody,
+    past,
+    profiles,
+    proving,
+    reviewing,
+    two_steps,
+    watching,
+)
 from tests.support.sights.look import faults
 
-SUBJECTS = (nobody, watching, account, two_steps, past, linking, profiles, devices, reviewing)
+SUBJECTS = (nobody, watching, account, two_steps, past, linking, profiles, devices, devices_elsewhere, proving, leaving, reviewing)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.__name__.rpartition(".")[2])

@@ -14,7 +14,8 @@ from tests.support.gateway import GatewayStandIn, gateway_stand_in
 from tests.support.screens import PHONE, WIDE, Screen
 from tests.support.second_steps import add_app
 from tests.support.server import Server, free_port
-from tests.support.wcag import violations
+from tests.support.sights import telephone
+from tests.support.sights.look import faults
 
 SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 TWO_STEPS, STEP = "/account/security/two-steps", "/signin/second-step"
@@ -69,7 +70,6 @@ def test_a_telephone_is_added_beside_an_app_and_lets_in_when_the_app_is_not_at_h
     owner.page.get_by_label("Mobile number").fill("+33 6 12 34 56 78")
     owner.press("Send a code").sees("A code is on its way to your number that ends in 78.")
     assert latest(gateway)["to"] == "+33612345678"
-    assert violations(owner.page, "a telephone") == []
     type_code(owner, latest(gateway)["body"][:6]).press("Add this telephone").sees("Added. From now on it confirms your sign-ins.")
     owner.sees("Text message to ··78")
 
@@ -84,3 +84,7 @@ def test_a_telephone_is_added_beside_an_app_and_lets_in_when_the_app_is_not_at_h
     expect(owner.page.get_by_role("alert").filter(visible=True)).to_have_text(
         "Only codes by text message would be left. Remove the telephone first."
     )
+
+
+def test_every_state_of_adding_a_telephone_is_sound_in_every_size_and_scheme(screens, home, gateway):
+    assert faults(screens, home, telephone.SIGHTS) == []

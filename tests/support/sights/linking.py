@@ -28,7 +28,7 @@ def _consent_refused(screen: Screen) -> None:
 def _decided(decision: str, text: str) -> Callable[[Screen], object]:
     def decide(screen: Screen) -> None:
         screen.go(f"/link?user_code={screen_asks(new_code())}")
-        screen.press(decision).sees(text)
+        screen.press(decision).sees("Samsung TV").sees(text)
 
     return decide
 

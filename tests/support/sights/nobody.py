@@ -30,6 +30,8 @@ SIGHTS = (
     Sight("not me: over", "", at("/wasnt-me?over=used", "This link does nothing any more")),
     Sight("second step", "", _second_step("app=1&passkey=1&text=1&sent=yes", "A code is on its way")),
     Sight("second step refused", "", _second_step("app=1&error=wrong-code", "That is not right")),
+    Sight("second step: only a passkey", "", at("/signin/second-step?only=1&passkey=1", "Use a passkey")),
+    Sight("reset: used", "", at("/reset?used=yes", "This link has been used")),
     Sight("help", "", at("/help", "eight hours")),
     Sight("help: found", "", at("/help?q=hotel", "Sign out on a hotel's TV")),
     Sight("help: nothing found", "", at("/help?q=zzz", "No answer has all of these words")),

@@ -19,9 +19,15 @@ def _profile_history(screen: Screen) -> None:
     screen.sees("What Ben watched").sees("Velvet Static")
 
 
+def _nothing_watched(screen: Screen) -> None:
+    screen.go("/account/profiles").page.get_by_role("link", name="History of Kids").click()
+    screen.sees("What Kids watched").sees("Nothing has been watched")
+
+
 SIGHTS = (
     Sight("activity", "Ana", _activity),
     Sight("activity: nothing found", "Ana", at("/account/activity?place=Nowhere", "Show everything")),
     Sight("a profile's history", "Ana", _profile_history),
+    Sight("a profile's history: nothing", "Ana", _nothing_watched),
     Sight("a profile's history: no such profile", "Ana", at("/account/profiles/none/history", "There is no such profile")),
 )

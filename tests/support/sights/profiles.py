@@ -50,6 +50,16 @@ def _pin_asked(screen: Screen) -> None:
     screen.press("Watch").sees("That is not the PIN.")
 
 
+def _pin_set(screen: Screen) -> None:
+    edit(screen, LONG_NAME).sees("Remove PIN")
+
+
+def _suspended(screen: Screen) -> None:
+    """One that watches nowhere, beside one with a PIN and one of Kids."""
+    restrictions.restrict(actor(screen), _id(screen, "Dora"), is_suspended=True, off=[])
+    manage(screen).sees("Suspended")
+
+
 def _kept_off(screen: Screen) -> None:
     """The one who looks has been kept off, and has asked."""
     owner = actor(screen)
@@ -78,6 +88,8 @@ SIGHTS = (
     Sight("manage profiles: limits", "Ana", _edited),
     Sight("manage profiles: proof", "Ana", _proof_asked),
     Sight("profiles: PIN", "Ana", _pin_asked),
+    Sight("manage profiles: a PIN is set", "Ana", _pin_set),
+    Sight("manage profiles: suspended", "Ana", _suspended),
     Sight("watch: kept off", "Ana", _kept_off),
     Sight("manage profiles: somebody asks", "Ana", _asked_for),
 )

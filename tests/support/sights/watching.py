@@ -5,7 +5,9 @@ import re
 from playwright.sync_api import expect
 from sqlmodel import select
 
+from netaccess.domain.titles import TITLES
 from netaccess.models import Session, Stream
+from netaccess.services import sign_outs
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import accounts
 from tests.support.screens import WIDE, Screen
@@ -56,6 +58,20 @@ def _not_for_it(screen: Screen) -> None:
     screen.go("/watch/velvet-static").sees("Not for this profile")
 
 
+def _nothing_to_watch(screen: Screen) -> None:
+    who = actor(screen)
+    with unit_of_work() as work:
+        for profile in accounts.profiles(work.db, who.account_id):
+            profile.hidden_titles = " ".join(title.id for title in TITLES)
+    screen.go("/browse").sees("Nothing to watch here")
+
+
+def _signed_out(screen: Screen) -> None:
+    """By somebody else, and told so."""
+    sign_outs.sign_out(actor(screen), [screen.session_id])
+    screen.go("/browse").is_at("/signed-out").sees("Somebody who is signed in to the account signed this browser out.")
+
+
 SIGHTS = (
     Sight("profiles", "Ana", at("/profiles", "Who's watching?")),
     Sight("browse", "Ana", at("/browse", "The Last Lamp at Vell")),
@@ -68,4 +84,7 @@ SIGHTS = (
     Sight("kids: account", "Kids", at("/account/devices", "Kids")),
     Sight("kids: link", "Kids", at("/link", "Kids")),
     Sight("kids: not for them", "Kids", at("/watch/velvet-static", "This one is for grown-ups")),
+    Sight("browse: nothing", "Ana", _nothing_to_watch),
+    Sight("help of a member", "Ana", at("/help", "Back to watching")),
+    Sight("signed out by somebody", "Ben", _signed_out),
 )
