@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from netaccess import clock
@@ -14,6 +15,10 @@ from netaccess.services.runtime import Runtime, open_runtime
 from netaccess.settings import Settings
 from tests.support import databases
 from tests.support.clock import FrozenClock
+
+# How long an example takes is the machine's affair.
+settings.register_profile("netaccess", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("netaccess")
 
 
 @pytest.fixture(scope="session")

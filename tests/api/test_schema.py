@@ -110,6 +110,6 @@ def house(runtime, door):
 
 
 @schema.parametrize()
-@settings(max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_it_is_described(case, house):
     house.ask(case)

@@ -10,5 +10,5 @@ def test_after_any_order_of_steps_every_promise_holds(sqlite_template):
     class OnThisDatabase(HouseholdMachine):
         template = sqlite_template
 
-    modest = settings(max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+    modest = settings(max_examples=20, stateful_step_count=20, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(OnThisDatabase, settings=modest)

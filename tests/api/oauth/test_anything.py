@@ -21,7 +21,7 @@ FORMS = st.dictionaries(NAMES | ANYTHING, VALUES | st.lists(VALUES, max_size=2),
 HEADERS = st.dictionaries(
     st.sampled_from(["authorization", "dpop"]), st.binary(max_size=30).map(lambda octets: octets.replace(b"\n", b"").replace(b"\r", b""))
 )
-PLENTY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLENTY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)

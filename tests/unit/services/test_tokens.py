@@ -161,7 +161,7 @@ def test_a_token_with_another_signature_is_refused_also_when_the_true_one_is_kno
         tokens.read(f"{head}.{body}.{'A' * len(signature)}")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(st.tuples(st.timedeltas(timedelta(seconds=0.001), timedelta(hours=9)), st.booleans()), min_size=1, max_size=4),
     stay=st.none() | st.timedeltas(timedelta(seconds=1), timedelta(hours=12)),
