@@ -14,6 +14,8 @@ from netaccess.services import sessions
 
 AN_ID = "8c1f4e2ab7d94f0d9a5e3b6c7d8e9f01"
 ROWS = 25
+# No text of ours has this character, and not every database can look for it.
+NO_NUL = r"^[^\x00]*$"
 
 DeviceId = Annotated[str, Path(pattern=ID_PATTERN, description="The id of a device, as in the list.", examples=[AN_ID])]
 SignOutId = Annotated[str, Path(pattern=ID_PATTERN, description="The id of a sign-out.", examples=["f0e9d8c7b6a5948372615040302010ff"])]

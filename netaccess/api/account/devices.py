@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from netaccess.api.account.asking import ROWS, After, Asking, DeviceId, Limit, link_next
+from netaccess.api.account.asking import NO_NUL, ROWS, After, Asking, DeviceId, Limit, link_next
 from netaccess.api.account.device_models import Device, DeviceList, Identified, NewName
 from netaccess.api.bodies import json_only
 from netaccess.api.described import AS_MANAGER, NEXT_PAGE, WITH_BODY, needs, problems
@@ -15,8 +15,6 @@ from netaccess.domain.kinds import DeviceKind
 from netaccess.services import device_events, devices, streams
 
 router = APIRouter(prefix="/devices", tags=["Account: devices"])
-# No name has one, and not every database can look for it.
-NO_NUL = r"^[^\x00]*$"
 State = Literal["watching", "active", "idle", "signed-out"]
 
 

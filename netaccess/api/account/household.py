@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, WithJsonSchema
 
-from netaccess.api.account.asking import AN_ID, ROWS, Asking, Limit, Managing, link_next
+from netaccess.api.account.asking import AN_ID, NO_NUL, ROWS, Asking, Limit, Managing, link_next
 from netaccess.api.account.household_models import AccountProfiles, ActivityList, UseOfPlan
 from netaccess.api.described import AS_MANAGER, NEXT_PAGE, needs, problems
 from netaccess.api.ids import ID_PATTERN
@@ -21,9 +21,6 @@ HIGHEST_ID = 2**53 - 1
 LONGEST_MOMENT = 40
 # A number of seconds would be taken for a moment otherwise.
 DATE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
-
-# No place has one, and not every database can look for it.
-NO_NUL = r"^[^\x00]*$"
 
 router = APIRouter(tags=["Account"])
 AfterLine = Annotated[
