@@ -114,6 +114,7 @@ def test_a_server_that_says_nothing_more_holds_nobody_up_for_long(there, monkeyp
 
 def test_a_server_that_dawdles_holds_nobody_up_for_long(there, monkeypatch):
     monkeypatch.setattr(smtp, "IN_ALL_SECONDS", 0.2)
+    monkeypatch.setattr(smtp, "STEP_SECONDS", 3600)
     there.falls_silent_at = "DATA"
     assert send(there.url, LETTER) == {7: Outcome("the mail server was too slow")}
 

@@ -87,17 +87,21 @@ def test_a_defect_while_sending_ends_nothing():
 
 def test_one_that_hears_its_end_just_as_an_answer_comes_ends_all_the_same():
     async def story() -> None:
-        begun = asyncio.Event()
+        begun, ended = asyncio.Event(), asyncio.Event()
 
         async def deaf_once(_letters: Sequence[Letter]) -> dict[int, Outcome]:
             begun.set()
             with suppress(asyncio.CancelledError):
                 await asyncio.Event().wait()
-            await asyncio.Event().wait()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.set()
             return {}
 
         async with asyncio.timeout(5), postman.deliver(Waiting(LETTER), deaf_once):
             await begun.wait()
+        assert ended.is_set()
 
     asyncio.run(story())
 
