@@ -37,8 +37,8 @@ INSIDE = (
     "/link",
 )
 KILOBYTE = 1000
-# What pages are there to show, and not what they are made of.
-TITLE, FILM = "/titles/", "Media"
+# What a page shows comes after it, when it is known what that is.
+SHOWN = ("Image", "Media")
 
 
 class Weight:
@@ -58,11 +58,11 @@ class Weight:
 
     @property
     def made_of(self) -> float:
-        """Everything but pictures of titles and the film."""
-        return sum(sent for kind, sent in self._sent.items() if kind not in {TITLE, FILM}) / KILOBYTE
+        """Everything but pictures and the film."""
+        return sum(sent for kind, sent in self._sent.items() if kind not in SHOWN) / KILOBYTE
 
     def _begun(self, event: Mapping[str, Any]) -> None:
-        self._kinds[event["requestId"]] = TITLE if TITLE in event["response"]["url"] else event["type"]
+        self._kinds[event["requestId"]] = event["type"]
 
     def _finished(self, event: Mapping[str, Any]) -> None:
         self._sent[self._kinds.get(event["requestId"], "")] += event["encodedDataLength"]
