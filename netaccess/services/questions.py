@@ -45,7 +45,7 @@ def disown(actor: Actor, session_id: str) -> None:
             return
         strangers = [(device, session), *_same_stranger(work, device, session)]
         grants.withdraw(work.db, actor.account_id, work.at)
-        taken_back.take_back(work, asks, strangers)
+        taken_back.take_back(work, strangers, by=asks)
         for found_device, found in strangers:
             blocks.make(work, found, found_device)
             found.familiarity = Familiarity.DISOWNED

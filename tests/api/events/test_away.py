@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from netaccess.api import event_hub
 from netaccess.models import Receipt
 from netaccess.push.messages import Resync
-from netaccess.services import device_events, devices, sessions, sign_outs
+from netaccess.services import device_events, devices, receipts, sessions, sign_outs
 from tests.factories import app
 from tests.support.databases import rows_of
 from tests.support.hearing import API, is_away, line_of, until
@@ -63,7 +63,7 @@ def test_deliveries_that_could_not_be_noted_are_noted_later(runtime, home, owner
             for line in lines:
                 await line.is_open()
             with monkeypatch.context() as broken:
-                broken.setattr(sign_outs, "mark_delivered", is_away)
+                broken.setattr(receipts, "mark_delivered", is_away)
                 await asyncio.to_thread(sign_outs.sign_out_all, owner, stays=True)
                 await until(lambda: "will be tried again" in caplog.text)
             await until(lambda: all(receipt.delivered_at for receipt in rows_of(runtime, Receipt)))

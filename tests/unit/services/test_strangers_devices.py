@@ -16,6 +16,7 @@ from netaccess.services import (
     proofs,
     questions,
     recovery_codes,
+    resets,
     second_steps,
     secure,
     sessions,
@@ -92,13 +93,18 @@ def test_that_it_comes_back_is_told_by_mail_whose_button_signs_it_out_again(home
     assert sessions.still_alive([back.session_id]) == set()
 
 
+def add_factors(stranger: Browser, frozen) -> None:
+    """The stranger knows the password, and makes sure to be let in again."""
+    frozen.pass_by(timedelta(seconds=1))
+    proofs.by_password(stranger.actor, PASSWORD)
+    add_app(stranger, "Theirs")
+    recovery_codes.make(stranger.actor)
+    frozen.pass_by(timedelta(seconds=1))
+
+
 def test_the_second_steps_and_recovery_codes_that_were_added_there_are_taken_back(runtime, home, ana, strangers, frozen):
     """ASVS 6.3.4, 8.2.4: otherwise they let the stranger in without a password, and keep the owner out."""
-    frozen.pass_by(timedelta(seconds=1))
-    proofs.by_password(strangers[0].actor, PASSWORD)
-    add_app(strangers[0], "Theirs")
-    recovery_codes.make(strangers[0].actor)
-    frozen.pass_by(timedelta(seconds=1))
+    add_factors(strangers[0], frozen)
     add_app(ana, "Mine")
 
     questions.disown(ana.actor, strangers[1].session_id)
@@ -107,6 +113,33 @@ def test_the_second_steps_and_recovery_codes_that_were_added_there_are_taken_bac
     assert rows_of(runtime, RecoveryCode) == []
     assert "Removed: Theirs" in "".join(letter.text for letter in letters())
     assert "factor:removed" in [line.tag for line in activity.lines(ana.actor).rows]
+
+
+def test_an_owner_who_was_put_out_themselves_gets_in_again_by_their_mails(home, ana, strangers, frozen):
+    """ASVS 6.3.4, 6.4.3: the stranger has added a second step, changed the password and signed everybody out."""
+    mine = Visitor("198.51.100.7", WINDOWS, {}, ana.device_token)
+    new_sign_in = next(letter for letter in letters() if letter.subject.startswith("New sign-in"))
+    add_factors(strangers[0], frozen)
+    passwords.change(strangers[0].actor, PASSWORD, NEW, sign_out_others=True)
+    assert not sessions.still_alive([ana.session_id])
+
+    not_me.put_out(token_of(new_sign_in))
+    resets.ask(mine, home.email)
+    resets.write_asked()
+    resets.set_new(mine, token_of(letters()[-1]), f"{NEW}, again", sign_out_all=True)
+
+    assert sign_in.sign_in(mine, home.email, f"{NEW}, again").token
+
+
+def test_the_button_of_a_mail_takes_no_second_step_of_a_device_that_is_trusted(home, ana, strangers):
+    """ASVS 6.4.3: whoever reads the owner's mail does not get round the second step."""
+    questions.confirm(ana.actor, strangers[0].session_id)
+    new_sign_in = next(letter for letter in letters() if letter.subject.startswith("New sign-in"))
+    add_app(strangers[0], "On the road")
+
+    not_me.put_out(token_of(new_sign_in))
+
+    assert [factor.name for factor in factors.overview(ana.actor).factors] == ["On the road"]
 
 
 @pytest.mark.parametrize("change", [partial(passwords.change, sign_out_others=True), secure.secure])
