@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from netaccess.services import sign_outs
+from netaccess.services import receipts
 from netaccess.services.transaction import unit_of_work
 from tests.support.screens import Screen
 from tests.support.sights.devices import named, open_devices
@@ -41,7 +41,7 @@ def _signed_out(screen: Screen) -> None:
 def _confirmed(screen: Screen) -> None:
     with unit_of_work() as work:
         session_id = named(work, screen, "Hotel TV").id
-    sign_outs.mark_confirmed(session_id)
+    receipts.mark_confirmed(session_id)
     screen.devices()
     screen.sees("confirmed by the device")
 
