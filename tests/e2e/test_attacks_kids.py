@@ -11,6 +11,7 @@ from netaccess.web.state.account_profile_limits import ProfileLimitsState
 from netaccess.web.state.account_profiles import AccountProfilesState
 from netaccess.web.state.account_profiles_list import ProfilesListState
 from netaccess.web.state.activity import ActivityState
+from netaccess.web.state.activity_choices import ActivityChoicesState
 from netaccess.web.state.activity_uses import ActivityUsesState
 from netaccess.web.state.alerts import AlertsState
 from netaccess.web.state.base import AppState
@@ -37,6 +38,7 @@ from tests.support.socket import Tab, our_states
 
 PROFILES = {AccountProfilesState, ProfileAsksState, ProfileLimitsState, ProfilesListState}
 OWNERS_ALONE = {
+    ActivityChoicesState: "/account/activity",
     ActivityState: "/account/activity",
     ActivityUsesState: "/account/activity",
     AlertsState: "/account/security/alerts",
