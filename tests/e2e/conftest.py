@@ -1,7 +1,7 @@
 """The real server as its own process, a real browser, and households of its own for every story."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -52,13 +52,37 @@ def home(beside, request) -> Household:
     return household(email=f"ana-{abs(hash(request.node.nodeid))}@home.example")
 
 
+HAS_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember whether a story failed, for the pictures of its screens."""
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, default=False) or report.failed
+    return report
+
+
 @pytest.fixture
-def screens(chromium: Browser, server: Server, tmp_path) -> Iterator[Screens]:
-    """Opens browsers; at the end of the story none of them may have met a policy violation or an error of a script."""
-    opened = Screens(chromium, server.url)
-    yield opened
-    opened.close(tmp_path / "screens")
-    assert opened.complaints == []
+def screens_of(chromium: Browser, tmp_path, request) -> Iterator[Callable[[str], Screens]]:
+    """Opens browsers at a server; at the end of the story none of them may have met a policy violation or an error of a script."""
+    opened: list[Screens] = []
+
+    def opening(url: str) -> Screens:
+        opened.append(Screens(chromium, url))
+        return opened[-1]
+
+    yield opening
+    for number, screens in enumerate(opened):
+        if request.node.stash[HAS_FAILED]:
+            screens.take_pictures(tmp_path / f"screens-{number}")
+        screens.close()
+    assert [screens.complaints for screens in opened if screens.complaints] == []
+
+
+@pytest.fixture
+def screens(server: Server, screens_of: Callable[[str], Screens]) -> Screens:
+    return screens_of(server.url)
 
 
 @pytest.fixture

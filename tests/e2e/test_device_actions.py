@@ -134,7 +134,9 @@ def test_an_app_leaves_at_the_date_that_its_owner_sets(device, owner):
         field = question.get_by_label("Signs out by itself on")
         expect(field).to_be_focused()
         expect(field).to_have_value(re.compile("T11:00$"))
-        day = datetime.fromisoformat(field.input_value())
+        # Neither today nor tomorrow, which are called so.
+        day = datetime.fromisoformat(f"{datetime.now(PARIS) + timedelta(days=3):%Y-%m-%dT11:00}")
+        field.fill(f"{day:%Y-%m-%dT%H:%M}")
         owner.screen.press("Save", within=question)
 
         expect(owner.row(TV)).to_contain_text(f"Signs out by itself {day:%A} 11:00")

@@ -14,7 +14,6 @@ from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.factories import PASSWORD, household
 from tests.support import databases
-from tests.support.screens import Screens
 from tests.support.server import Server, free_port
 
 HOTEL = "Hotel TV, room 412"
@@ -30,8 +29,8 @@ def demo(tmp_path, sqlite_template):
         yield server
 
 
-def test_the_demo_household_lives_and_its_hotel_tv_says_that_it_is_out(demo, chromium, tmp_path):
-    screens = Screens(chromium, demo.url)
+def test_the_demo_household_lives_and_its_hotel_tv_says_that_it_is_out(demo, screens_of):
+    screens = screens_of(demo.url)
     owner = screens.new().sign_in(demo_household.EMAIL, demo_household.PASSWORD, profile="Ana").devices()
     hotel = owner.row(HOTEL)
     expect(hotel).to_contain_text("now")
@@ -40,8 +39,6 @@ def test_the_demo_household_lives_and_its_hotel_tv_says_that_it_is_out(demo, chr
     owner.sign_out(HOTEL)
 
     expect(hotel).to_contain_text("confirmed by the device")
-    screens.close(tmp_path / "screens")
-    assert screens.complaints == []
 
 
 def simulate(server: Server, email: str, *options: str, password: str = PASSWORD) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,7 @@
 """The server goes away and comes back; the page says so, and goes on by itself."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -26,11 +26,8 @@ def own_server(tmp_path, sqlite_template) -> Iterator[Server]:
 
 
 @pytest.fixture
-def own_screens(chromium, own_server, tmp_path) -> Iterator[Screens]:
-    opened = Screens(chromium, own_server.url)
-    yield opened
-    opened.close(tmp_path / "screens")
-    assert opened.complaints == []
+def own_screens(own_server: Server, screens_of: Callable[[str], Screens]) -> Screens:
+    return screens_of(own_server.url)
 
 
 def test_the_page_says_that_the_server_is_away_and_recovers_by_itself(own_server, own_screens):

@@ -1,6 +1,7 @@
 """An installed app as a device runs it: it knows its tokens and the device door, and nothing else."""
 
 import json
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, Queue
@@ -54,7 +55,8 @@ class HttpDevice:
             reader = Thread(target=self._listen, args=(answer.iter_lines(),), daemon=True)
             reader.start()
             yield
-            answer.close()
+            # Closing alone would leave the reader waiting for words that do not come.
+            answer.extensions["network_stream"].get_extra_info("socket").shutdown(socket.SHUT_RDWR)
             reader.join(timeout=10)
 
     def hears(self, name: str, *, within_seconds: float = 1) -> dict[str, Any]:

@@ -94,10 +94,13 @@ class Screens:
         screen.page.context.add_cookies([{"name": name, "value": value, "url": self.url} for name, value in cookies.items()])
         return screen
 
-    def close(self, pictures: Path) -> None:
+    def take_pictures(self, folder: Path) -> None:
         for number, context in enumerate(self._open):
             for page in context.pages:
-                page.screenshot(path=pictures / f"{number}.png")
+                page.screenshot(path=folder / f"{number}.png")
+
+    def close(self) -> None:
+        for context in self._open:
             context.close()
 
     def _hear(self, message: ConsoleMessage) -> None:
