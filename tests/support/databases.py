@@ -18,6 +18,8 @@ from netaccess.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SEEDED = {"plan", "client"}
+# For the few rows of a test this takes a third of the time of TRUNCATE, which makes each table's file anew.
+EMPTYING = text("; ".join(str(table.delete()) for table in reversed(Account.metadata.sorted_tables) if table.name not in SEEDED))
 T = TypeVar("T", bound=SQLModel)
 
 
@@ -56,9 +58,8 @@ def postgres_server(folder: Path) -> Iterator[str]:
 def empty(url: str) -> None:
     """Delete what tests wrote; plans and our own clients come with the migrations and stay."""
     engine = create_engine(url)
-    names = ", ".join(f'"{table.name}"' for table in Account.metadata.sorted_tables if table.name not in SEEDED)
     with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names}"))
+        connection.execute(EMPTYING)
         connection.execute(text("DELETE FROM client WHERE id NOT LIKE 'netaccess-%'"))
     engine.dispose()
 
