@@ -3,7 +3,7 @@
 import json
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, Queue
 from threading import Thread
 from types import TracebackType
@@ -55,8 +55,9 @@ class HttpDevice:
             reader = Thread(target=self._listen, args=(answer.iter_lines(),), daemon=True)
             reader.start()
             yield
-            # Closing alone would leave the reader waiting for words that do not come.
-            answer.extensions["network_stream"].get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+            # Closing alone would leave the reader waiting for words that do not come; a server that was killed has closed it already.
+            with suppress(OSError):
+                answer.extensions["network_stream"].get_extra_info("socket").shutdown(socket.SHUT_RDWR)
             reader.join(timeout=10)
 
     def hears(self, name: str, *, within_seconds: float = 1) -> dict[str, Any]:
