@@ -106,7 +106,9 @@ class Settings(BaseSettings):
     @classmethod
     def _certificates_to_trust(cls, file: Path | None) -> Path | None:
         try:
-            ssl.create_default_context(cafile=file)
+            # What this machine trusts takes longer to read than all else that is checked here.
+            if file:
+                ssl.create_default_context(cafile=file)
         except OSError as error:
             message = f"no certificates in PEM form can be read from {file}"
             raise ValueError(message) from error

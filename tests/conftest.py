@@ -11,6 +11,7 @@ from sqlalchemy import event
 from netaccess import clock
 from netaccess.adapters import passwords
 from netaccess.push.messages import Message
+from netaccess.services import runtime as runtimes
 from netaccess.services.runtime import Runtime, open_runtime
 from netaccess.settings import Settings
 from tests.support import databases
@@ -19,6 +20,13 @@ from tests.support.clock import FrozenClock
 # How long an example takes is the machine's affair.
 settings.register_profile("netaccess", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("netaccess")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lasting_databases():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runtimes, "Database", databases.lasting)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +42,12 @@ def postgres():
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path, sqlite_template):
+def database_url(request, sqlite_template) -> str:
     if request.param == "sqlite":
-        yield databases.copy_of(sqlite_template, tmp_path)
-    else:
-        url = request.getfixturevalue("postgres")
-        databases.empty(url)
-        yield url
+        return databases.anew(sqlite_template)
+    url: str = request.getfixturevalue("postgres")
+    databases.empty(url)
+    return url
 
 
 @pytest.fixture
@@ -51,10 +58,13 @@ def frozen(monkeypatch) -> FrozenClock:
 
 
 @pytest.fixture
-def runtime(database_url, tmp_path, frozen, monkeypatch):
-    # Hashes are slow on purpose; stories that are not about them need not wait.
-    cheap = passwords.CONTEXT.copy(argon2__memory_cost=8, argon2__time_cost=1)
-    monkeypatch.setattr(passwords, "CONTEXT", cheap)
+def cheap_hashes(monkeypatch) -> None:
+    """Hashes are slow on purpose; stories that are not about them need not wait."""
+    monkeypatch.setattr(passwords, "CONTEXT", passwords.CONTEXT.copy(argon2__memory_cost=8, argon2__time_cost=1))
+
+
+@pytest.fixture
+def runtime(database_url, tmp_path, frozen, cheap_hashes):
     with open_runtime(Settings(data_dir=tmp_path / "data", database_url=database_url, demo=True)) as opened:
         yield opened
 

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.usefixtures("runtime")
 
 
 @pytest.fixture
-def database_url(tmp_path, sqlite_template):
+def database_url(sqlite_template):
     # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
+    return databases.anew(sqlite_template)
 
 
 @pytest.fixture

@@ -78,9 +78,9 @@ def is_right(case: schemathesis.Case[Any]) -> bool:
 
 
 @pytest.fixture
-def database_url(tmp_path, sqlite_template):
+def database_url(sqlite_template):
     # SQLite is enough here: what is asked is the door.
-    return databases.copy_of(sqlite_template, tmp_path)
+    return databases.anew(sqlite_template)
 
 
 @asynccontextmanager

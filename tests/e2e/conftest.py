@@ -41,7 +41,7 @@ def server(tmp_path_factory, sqlite_template: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def beside(server: Server) -> Iterator[None]:
+def beside(server: Server, cheap_hashes: None) -> Iterator[None]:
     """Use cases called from the test itself, on the server's database."""
     with open_runtime(server.settings):
         yield

@@ -63,7 +63,7 @@ class HouseholdSteps(RuleBasedStateMachine):
         self.clock = FrozenClock()
         patch.setattr(clock, "now", self.clock.now)
         patch.setattr(hashes, "CONTEXT", hashes.CONTEXT.copy(argon2__memory_cost=8, argon2__time_cost=1))
-        settings = Settings(data_dir=folder, database_url=databases.copy_of(self.template, folder))
+        settings = Settings(data_dir=folder, database_url=databases.anew(self.template))
         self.runtime = self._closing.enter_context(open_runtime(settings))
         self.home = factories.household(plan="standard")
         self.password = PASSWORD

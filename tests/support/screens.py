@@ -22,6 +22,8 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
+    # A machine without a graphics card would only pretend to have one.
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

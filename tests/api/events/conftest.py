@@ -14,9 +14,9 @@ DOORS = {"documented": API, "hot": Hot(API, [(b"x-content-type-options", b"nosni
 
 
 @pytest.fixture
-def database_url(tmp_path, sqlite_template):
+def database_url(sqlite_template):
     # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
+    return databases.anew(sqlite_template)
 
 
 @pytest.fixture

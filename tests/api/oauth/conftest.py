@@ -8,8 +8,8 @@ from tests.support import databases
 
 
 @pytest.fixture
-def database_url(tmp_path, sqlite_template):
-    return databases.copy_of(sqlite_template, tmp_path)
+def database_url(sqlite_template):
+    return databases.anew(sqlite_template)
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ DOORS: dict[str, ASGIApp] = {"documented": API, "hot": Hot(API, [])}
 
 
 @pytest.fixture
-def database_url(tmp_path, sqlite_template):
+def database_url(sqlite_template):
     # SQLite is enough here: services are tested on both.
-    return databases.copy_of(sqlite_template, tmp_path)
+    return databases.anew(sqlite_template)
 
 
 @pytest.fixture(params=DOORS)
