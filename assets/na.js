@@ -238,7 +238,7 @@ export function NaForm({ children, ...rest }) {
 }
 
 /** A password field with a button that shows what was typed, and tells `onPause` when typing rests. */
-export function NaPassword({ id, className, toggleClassName, icons, onPause, children, ...rest }) {
+export function NaPassword({ id, className, toggleClassName, onPause, children, ...rest }) {
   const [isShown, setShown] = useState(false);
   const timer = useRef(0);
   const isInBrowser = useInBrowser();

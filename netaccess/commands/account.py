@@ -1,4 +1,4 @@
-"""`netaccess account sign-out`, `disable` and `enable`."""
+"""`netaccess account sign-out`, `disable`, `enable` and `plan`."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 from rich.progress import Progress
 
 from netaccess.commands.console import err, note
-from netaccess.commands.opening import opened
+from netaccess.commands.opening import PLANS, opened
 
 app = typer.Typer(help="What the operator may do with an account. A server that runs hears of it within seconds.", no_args_is_help=True)
 
@@ -45,3 +45,13 @@ def enable(email: Email) -> None:
     with opened():
         operating.enable(operating.account_of(email))
     note(f"the account of {email} is enabled")
+
+
+@app.command()
+def plan(email: Email, to: Annotated[str, typer.Argument(metavar="PLAN", help=PLANS)]) -> None:
+    """Put the account on another plan. What plays goes on; the next stream needs room in the new plan."""
+    from netaccess.services import operating, plans
+
+    with opened():
+        plans.change(operating.account_of(email), to)
+    note(f"the account of {email} is on the plan {to}")

@@ -8,6 +8,7 @@ import typer
 from netaccess import settings
 from netaccess.commands import schema
 from netaccess.commands.console import note
+from netaccess.commands.opening import PLANS
 
 app = typer.Typer(help="The people who can sign in.", no_args_is_help=True)
 
@@ -20,7 +21,7 @@ def _group() -> None:
 @app.command()
 def create(
     email: Annotated[str, typer.Argument(help="The address they sign in with.")],
-    plan: Annotated[str, typer.Option(help="basic, basic-ads, standard or premium.")] = "standard",
+    plan: Annotated[str, typer.Option(help=PLANS)] = "standard",
     profile: Annotated[list[str] | None, typer.Option(help="Name of a profile; may be given several times.")] = None,
 ) -> None:
     """Create an account and its owner. The password is asked for, or taken from NETACCESS_NEW_PASSWORD."""

@@ -348,6 +348,12 @@ WORDS = {
         Kind.SECURITY,
         "New password, all other devices signed out, no code under way, no second step remembered: all at once.",
     ),
+    "plan:changed": Words(
+        "Your plan was changed from {before} to {detail}",
+        "ticket",
+        Kind.SECURITY,
+        "The service did this. A plan says how many may watch at the same time; it signs nobody out.",
+    ),
     "support:looked": Words(
         "Support looked at your devices · {detail}",
         "building-2",

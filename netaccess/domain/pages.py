@@ -27,6 +27,7 @@ PASSWORD = "/account/security/password"  # noqa: S105 - an address, not a secret
 TWO_STEPS = "/account/security/two-steps"
 # Mails about the account: the seal word, which are sent, which were.
 ALERTS = "/account/security/alerts"
+PLAN = "/account/plan"
 RESET = "/reset"
 RESET_ASKED = "/reset/asked"
 # Where the links of mails lead; neither shows anything of the account.

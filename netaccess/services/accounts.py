@@ -11,6 +11,7 @@ from netaccess.domain.identity import LONGEST_EMAIL
 from netaccess.domain.passwords import own_words
 from netaccess.domain.profiles import FACES, KIDS_FACE, MOST_PROFILES
 from netaccess.models import Account, Member, Profile
+from netaccess.services import plans
 from netaccess.services.passwords import check_new
 from netaccess.services.transaction import Work, look, unit_of_work
 from netaccess.storage import accounts
@@ -39,9 +40,7 @@ def create_account(*, email: str, password: str, plan: str, profiles: Sequence[s
     with unit_of_work() as work:
         if accounts.member_by_email(work.db, email):
             raise InvalidInput("email", f"{email} can sign in already.")
-        if accounts.plan(work.db, plan) is None:
-            raise InvalidInput("plan", f"There is no plan {plan}; there are {', '.join(accounts.plan_ids(work.db))}.")
-        account = add_account(work, plan, work.at)
+        account = add_account(work, plans.find(work, plan).id, work.at)
         add_member(work, account, (email, owner, kept), work.at)
         add_profiles(work, account, names or [owner], work.at)
         return account.id

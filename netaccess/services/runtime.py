@@ -63,7 +63,7 @@ class Runtime:
     came_back: dict[str, EndedSummary | None] = field(default_factory=dict)
     last_seen: LastSeen = field(default_factory=LastSeen)
     refused_tries: deque[RefusedTry] = field(default_factory=lambda: deque(maxlen=MOST_REFUSED_TRIES))
-    looks_told: set[int] = field(default_factory=set)
+    commands_told: set[int] = field(default_factory=set)
 
 
 _installed: list[Runtime] = []

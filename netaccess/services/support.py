@@ -1,6 +1,5 @@
 """A support agent looks at an account: to see and not to touch, and never unseen."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -12,20 +11,16 @@ from netaccess.domain.summaries.devices import DeviceSummary
 from netaccess.domain.summaries.sign_outs import SignOutSummary
 from netaccess.domain.support import Seen, SeenDevice, SeenSignOut, clean_agent, clean_reason
 from netaccess.models import Activity, Member
-from netaccess.push.messages import AccountChanged
 from netaccess.services import history, sign_outs
 from netaccess.services.device_rows import playing, summary
 from netaccess.services.operating import member_of
-from netaccess.services.runtime import current
-from netaccess.services.transaction import Work, look, unit_of_work
-from netaccess.storage import accounts, activity, blocks, devices
+from netaccess.services.transaction import Work, unit_of_work
+from netaccess.storage import accounts, blocks, devices
 from netaccess.storage import sign_outs as stored
 
 TAG = "support:looked"
 MOST_DEVICES = 100
 MOST_SIGN_OUTS = 10
-# Much more than lies between two looks at the history.
-LOOKED_BACK = timedelta(minutes=1)
 
 
 def look_at(email: str, agent: str, reason: str) -> Seen:
@@ -44,17 +39,6 @@ def look_at(email: str, agent: str, reason: str) -> Seen:
         history.write(work, member.account_id, [Activity(account_id=member.account_id, at=work.at, tag=TAG)], detail=who)
         work.db.flush()
         return _seen(work, member)
-
-
-def tell_looks() -> None:
-    """Have open pages show lines that commands in other processes have written. Called every few seconds."""
-    told = current().looks_told
-    with look() as work:
-        found = dict(activity.tagged_since(work.db, TAG, work.at - LOOKED_BACK))
-    for account_id in {found[line] for line in found.keys() - told}:
-        current().broker.publish_here(AccountChanged(account_id))
-    told.clear()
-    told.update(found)
 
 
 def _seen(work: Work, member: Member) -> Seen:

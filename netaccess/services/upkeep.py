@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from netaccess.domain.profiles import KEPT_FOR_UNDO
 from netaccess.models import Activity
-from netaccess.services import asks, ended, heartbeats, history, keys, presence, resets, reviews, sessions, support, unfamiliar, visits
+from netaccess.services import asks, commanded, ended, heartbeats, history, keys, presence, resets, reviews, sessions, unfamiliar, visits
 from netaccess.services.runtime import RefusedTry, current
 from netaccess.services.transaction import unit_of_work
 from netaccess.storage import retention
@@ -37,7 +37,7 @@ def sweep() -> None:
     sessions.end_expired()
     unfamiliar.judge_changes()
     asks.end_grants()
-    support.tell_looks()
+    commanded.tell()
 
 
 def forget() -> None:

@@ -40,9 +40,9 @@ def plan(db: Db, plan_id: str) -> Plan | None:
     return db.get(Plan, plan_id)
 
 
-def plan_ids(db: Db) -> Sequence[str]:
-    """Return the plans there are."""
-    return db.exec(select(Plan.id).order_by(col(Plan.stream_limit), col(Plan.id))).all()
+def plans(db: Db) -> Sequence[Plan]:
+    """Return the plans there are, those with the fewest streams first."""
+    return db.exec(select(Plan).order_by(col(Plan.stream_limit), col(Plan.id))).all()
 
 
 def member(db: Db, account_id: str, member_id: str) -> Member | None:

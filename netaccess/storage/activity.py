@@ -66,12 +66,11 @@ def counts(db: Db, account_id: str, kinds: Collection[str], tags: Collection[str
     return db.connection().execute(sa_select(*columns).where(*is_meant).group_by(*group)).all()
 
 
-def tagged_since(db: Db, tag: str, since: datetime) -> Sequence[tuple[int, str]]:
-    """Return the lines of all accounts that were written under a tag since a moment: each one's id and account."""
+def tagged_since(db: Db, tags: Sequence[str], since: datetime) -> Sequence[tuple[int, str]]:
+    """Return the lines of all accounts that were written under some tags since a moment: each one's id and account."""
     columns: tuple[Any, ...] = (col(Activity.id), col(Activity.account_id))
-    return [
-        (row[0], row[1]) for row in db.connection().execute(sa_select(*columns).where(col(Activity.at) >= since, col(Activity.tag) == tag))
-    ]
+    query = sa_select(*columns).where(col(Activity.at) >= since, col(Activity.tag).in_(tags))
+    return [(row[0], row[1]) for row in db.connection().execute(query)]
 
 
 def chained(db: Db, account_id: str) -> Iterator[Activity]:

@@ -25,6 +25,7 @@ from netaccess.web.state.devices_sign_out_all import DevicesSignOutAllState
 from netaccess.web.state.factors import FactorsState
 from netaccess.web.state.link import LinkState
 from netaccess.web.state.password import PasswordState
+from netaccess.web.state.plan import PlanState
 from netaccess.web.state.profile_history import ProfileHistoryState
 from netaccess.web.state.profiles import ProfilesState
 from netaccess.web.state.review import ReviewState
@@ -43,6 +44,7 @@ OWNERS_ALONE = {
     ActivityUsesState: "/account/activity",
     AlertsState: "/account/security/alerts",
     FactorsState: "/account/security/two-steps",
+    PlanState: "/account/plan",
     ProfileHistoryState: "/account/profiles/ben/history",
 }
 REFUSED = "A Kids profile cannot do this."
@@ -108,7 +110,9 @@ def test_a_page_that_was_open_before_the_child_took_over_is_emptied(server, ana,
     with Tab(server, ana.token, page="/account/devices") as page, Tab(server, ana.token, page="/profiles") as other:
         assert page.state(DevicesListState)["rows"]
         other.do(ProfilesState.choose, profile_id=home.profiles["Kids"].id)
-        page.wait_until(lambda: page.state(DevicesListState)["rows"] == [])
+        page.wait_until(lambda: page.state(DevicesListState)["rows"] == []).settle()
+        # A list that was being filled when the child took over was refused too, and said so.
+        page.notices.clear()
         page.do(DevicesState.rename, session_id=ana.session_id, name="mine")
         assert page.notices == [REFUSED]
     assert name_of_device(browser(home, "Ana")) == "Chrome on Windows"

@@ -25,6 +25,7 @@ INSIDE = (
     "/browse",
     "/watch/velvet-static",
     "/account",
+    "/account/plan",
     "/account/devices/review",
     "/account/activity",
     "/account/security",

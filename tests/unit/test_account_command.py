@@ -24,6 +24,15 @@ def test_an_account_is_closed_and_opened_again(command):
     assert sessions.still_alive([browser(home).session_id])
 
 
+def test_an_account_is_put_on_another_plan(command):
+    home = household(plan="basic")
+    assert command("account", "plan", home.email, "premium") == (0, "", f"netaccess: the account of {home.email} is on the plan premium\n")
+    assert sessions.me(browser(home, "Ana").actor).plan_name == "Premium"
+    code, told, noted = command("account", "plan", home.email, "gold")
+    assert (code, told) == (2, "")
+    assert "There is no plan gold; there are basic, basic-ads, standard, premium." in noted
+
+
 @pytest.mark.parametrize("words", [["sign-out"], ["sign-out", "ana@home.example", "--everybody"], ["disable", "nobody@home.example"]])
 def test_a_mistake_is_told_in_a_line(command, words):
     household()

@@ -39,7 +39,7 @@ Profiles, history and the names of devices are kept. Signing in again brings eve
         title="A TV that signs itself in again",
         summary="Why that happens elsewhere, why it cannot happen here, and what to do when a TV is back all the same.",
         group=Group.SIGN_OUT,
-        icon="rotate-ccw",
+        icon="rotate-cw",
         words="comes back returns automatically auto login still signed in reappears keeps again smart tv",
         related=("stranger", "pair-a-tv", "proof"),
         sections=sections("""

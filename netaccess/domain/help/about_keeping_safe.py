@@ -41,7 +41,7 @@ or a code that somebody asked you to approve. The [activity](/account/activity) 
         title="Is this mail from you?",
         summary="Look for your seal word. A mail without it is not from us, whatever it says.",
         group=Group.ACCOUNT,
-        icon="mail-question",
+        icon="mail",
         words="phishing fake forged scam spam unusual sign-in alert email e-mail seal word link genuine real language time zone",
         related=("stranger", "support", "forgot-password"),
         sections=sections("""

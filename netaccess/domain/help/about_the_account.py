@@ -41,6 +41,7 @@ The TV shows a new one by itself, or when you press the button on it.
 # plans: By plan
 
 Basic and Basic with ads: one. Standard: two. Premium: four. It is counted by what plays, not by who is signed in.
+[Your plan](/account/plan) shows which is yours, and what plays now.
 
 # too-many: “Too many screens at once”
 

@@ -30,6 +30,16 @@ class StreamUse:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """A plan, and how many streams it lets run at the same time; `is_own` is whether the account is on it."""
+
+    id: str
+    name: str
+    stream_limit: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WatchedSummary:
     """A title a profile has watched, and when last."""
 

@@ -1,6 +1,5 @@
 """The stream of this tab: asked for, kept alive, rested, stopped elsewhere, refused."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 import reflex as rx
@@ -10,13 +9,13 @@ from netaccess.domain.errors import InvalidInput, KidsRefused, NotForProfile, No
 from netaccess.domain.permissions import AskState
 from netaccess.domain.streams import StopReason
 from netaccess.domain.summaries.profiles import AccessSummary
-from netaccess.domain.summaries.streams import StreamSummary
 from netaccess.domain.titles import Title, by_id
 from netaccess.services import asks, heartbeats, streams, titles
 from netaccess.web import routes
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, iso, text, whole
 from netaccess.web.state.browse import facts_of
+from netaccess.web.state.running import RunningRow, row_of
 
 # What the page is at. The player is there from READY to STOPPED.
 LOADING, READY, PLAYING, RESTING, STOPPED = "loading", "ready", "playing", "resting", "stopped"
@@ -35,36 +34,6 @@ ASKED = "Asked. This page goes on by itself when the answer is there."
 OTHER_ENDING = "This is no longer playing here."
 # The line was lost, not the wish to watch: the player that still beats gets a stream again.
 COMES_BACK = (StopReason.LOST, StopReason.REPLACED)
-
-
-@dataclass(frozen=True, slots=True)
-class RunningRow:
-    """Who watches what, where; `since` is ISO 8601 in UTC."""
-
-    id: str
-    title_name: str
-    profile_name: str
-    profile_avatar: str
-    device_name: str
-    device_kind: str
-    place: str
-    since: str
-    is_own: bool
-
-
-def row_of(stream: StreamSummary) -> RunningRow:
-    """Return the row of a running stream."""
-    return RunningRow(
-        id=stream.id,
-        title_name=stream.title_name,
-        profile_name=stream.profile_name,
-        profile_avatar=stream.profile_avatar,
-        device_name=stream.device_name,
-        device_kind=stream.device_kind,
-        place=stream.place,
-        since=iso(stream.started_at),
-        is_own=stream.is_own,
-    )
 
 
 class WatchState(AppState):

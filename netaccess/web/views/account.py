@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from netaccess.domain.pages import PLAN
 from netaccess.web import routes, theme
 from netaccess.web.components.avatar import avatar
 from netaccess.web.components.button import link_button, text_link
@@ -68,6 +69,7 @@ def _membership() -> rx.Component:
                 _fact("E-mail", AccountState.email),
                 class_name="mt-5 flex flex-col gap-3 border-t border-line pt-5",
             ),
+            rx.el.div(link_button("Plan and streams", PLAN), class_name="mt-5 flex"),
         ),
         section_id="membership",
     )

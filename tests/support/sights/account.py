@@ -3,9 +3,9 @@
 from playwright.sync_api import expect
 
 from netaccess.models import Member
-from netaccess.services import profiles
+from netaccess.services import profiles, streams
 from netaccess.services.transaction import unit_of_work
-from netaccess.storage import mails
+from netaccess.storage import accounts, mails
 from tests.support.screens import Screen
 from tests.support.sights.devices import ask_about
 from tests.support.sights.sight import Sight, actor, at, proven
@@ -42,8 +42,17 @@ def _mails_written(screen: Screen) -> None:
     screen.go("/account/security/alerts").sees("Not delivered")
 
 
+def _plan_full(screen: Screen) -> None:
+    asks = actor(screen)
+    with unit_of_work() as work:
+        accounts.one(work.db, asks.account_id).plan_id = "basic"
+    streams.start(asks, "velvet-static")
+    screen.go("/account/plan").sees("no stream of your plan is free")
+
+
 SIGHTS = (
     Sight("account", "Ana", at("/account", "Manage access and devices")),
+    Sight("plan", "Ana", at("/account/plan", "Nothing plays on this account now")),
     Sight("account: worth doing", "Ana", _worth_doing),
     Sight("security", "Ana", at("/account/security", "Change password")),
     Sight("password", "Ana", at("/account/security/password", "Current password")),
@@ -59,4 +68,5 @@ SIGHTS = (
     Sight("mails: saved", "Ana", at("/account/security/alerts?saved=yes", "Saved.")),
     Sight("mails: proof", "Ana", _mails_proof_asked),
     Sight("mails: written", "Ana", _mails_written),
+    Sight("plan: full", "Ana", _plan_full),
 )
