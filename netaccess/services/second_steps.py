@@ -216,6 +216,7 @@ def _again(work: Work, waiting: SecondStep, visitor: Visitor) -> tuple[SecondSte
     if step is None or not step.is_waiting(work.at) or member is None or member.password_changed_at != step.password_changed_at:
         raise SecondStepIsOver
     if blocks.keeps_out(work, waiting.account_id, visitor, device_hash(visitor)):
+        current().refused_tries.append(RefusedTry(waiting.account_id, waiting.member_id, visitor, work.at, blocks.TAG))
         raise SecondStepIsOver
     return step, member
 

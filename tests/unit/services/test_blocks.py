@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from netaccess.domain.devices import DeviceFilter
-from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SignedOut, WrongCredentials
+from netaccess.domain.errors import KidsRefused, NotFound, ProofRequired, SecondStepIsOver, SignedOut, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.push.messages import AccountChanged
 from netaccess.services import activity, blocks, devices, not_me, proofs, questions, sessions, sign_in, upkeep
@@ -15,6 +15,7 @@ from tests.factories import PASSWORD, WINDOWS, Browser, browser, household, pass
 from tests.support.atlas import know
 from tests.support.mailing import letters, token_of
 from tests.support.outcomes import outcome
+from tests.support.second_steps import begin, code_of, passes
 from tests.unit.services.test_questions import PLACES
 
 FAR_IP, SAME_STREET, ELSEWHERE = "203.0.113.66", "203.0.113.67", "192.0.2.5"
@@ -52,6 +53,14 @@ def test_the_row_says_until_when_and_at_that_moment_says_it_no_more(owner, stran
     assert devices.one(owner, stranger.session_id).kept_out_until == until
     frozen.pass_by(DAY)
     assert devices.one(owner, stranger.session_id).kept_out_until is None
+
+
+def test_one_that_waited_for_its_second_step_meanwhile_is_over_and_leaves_a_line(home, owner, stranger, secret):
+    here = Visitor(FAR_IP, WINDOWS, {}, stranger.device_token)
+    waiting = begin(home, here)
+    questions.disown(owner, stranger.session_id)
+    assert outcome(passes, waiting, code_of(secret), here) is SecondStepIsOver
+    assert tags(owner)[0] == "sign-in:blocked"
 
 
 def test_let_back_in_the_next_sign_in_with_the_right_password_works(home, owner, stranger, told):
