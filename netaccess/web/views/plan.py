@@ -11,6 +11,10 @@ from netaccess.web.state.base import AppState
 from netaccess.web.state.plan import PlanRow, PlanState
 from netaccess.web.views.running import Row, running_list, stop_button
 
+PLAN_ROW = "flex min-h-14 items-center justify-between gap-4 px-4 py-3 sm:px-6"
+# So many come with the migrations.
+PLANS_TO_COME = 4
+
 
 def plan() -> rx.Component:
     """The plan of the account, what plays on it, and the others."""
@@ -75,7 +79,7 @@ def _plans() -> rx.Component:
         rx.cond(
             PlanState.plans.length() > 0,
             rx.foreach(PlanState.plans, _plan),
-            rx.el.li(skeleton("h-6 w-48"), class_name="p-4 sm:px-6"),
+            rx.fragment(*(rx.el.li(skeleton("h-6 w-48"), class_name=PLAN_ROW) for _ in range(PLANS_TO_COME))),
         ),
         aria_labelledby="plans",
         class_name=f"{theme.CARD} divide-y divide-line overflow-hidden",
@@ -91,5 +95,5 @@ def _plan(one: rx.Var[PlanRow]) -> rx.Component:
         ),
         rx.el.span(rx.cond(one.stream_limit == 1, "1 stream", f"{one.stream_limit} streams"), class_name=theme.TEXT),
         key=one.id,
-        class_name="flex min-h-14 items-center justify-between gap-4 px-4 py-3 sm:px-6",
+        class_name=PLAN_ROW,
     )
