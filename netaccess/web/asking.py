@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from reflex_base.event.context import EventContext
 
-from netaccess.domain.errors import SignedOut
 from netaccess.domain.identity import Actor, Caller
 from netaccess.web.sockets import Sockets
+
+
+class NobodyAsks(Exception):
+    """The tab of an event belongs to nobody, or is not connected any more: nobody waits for an answer."""
 
 
 @dataclass
@@ -36,11 +39,11 @@ def actor() -> Actor:
     """Return who asks.
 
     Raises:
-        SignedOut: the tab belongs to nobody, or its session has ended.
+        NobodyAsks: the tab belongs to nobody, or is gone; whether a session has ended, that alone does not tell.
     """
     found = caller()
     if found is None:
-        raise SignedOut
+        raise NobodyAsks
     return found.actor
 
 

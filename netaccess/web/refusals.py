@@ -39,6 +39,9 @@ def sentence(refusal: Refusal, at: datetime) -> str:
 
 def answer(exception: Exception) -> EventSpec | None:
     """Answer an event whose handler raised: a refusal is told, a lost session is led out, a defect is logged."""
+    if isinstance(exception, asking.NobodyAsks):
+        # The page is left already, and its browser may be back by now: with the same session, which must not be cut.
+        return None
     if isinstance(exception, SignedOut):
         # The tab reconnects with whatever cookie the browser now has, and Gate leads it from there.
         asking.leave()

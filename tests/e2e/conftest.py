@@ -7,19 +7,21 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
 from tests.factories import Household, household, tv
 from tests.support import databases
 from tests.support.browser import browser_path
-from tests.support.screens import CHROMIUM_ARGUMENTS, PHONE, Devices, Screen, Screens
+from tests.support.screens import CHROMIUM_ARGUMENTS, PATIENCE_MS, PHONE, Devices, Screen, Screens
 from tests.support.server import Server, free_port
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    # As long as a click waits for its button.
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as started:
         yield started
 

@@ -19,6 +19,8 @@ from tests.support.http import COOKIE, DEVICE_COOKIE
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
+# How long whatever is not about time may take.
+PATIENCE_MS = 10_000
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -81,7 +83,7 @@ class Screens:
             **options,
         )
         context.add_init_script(WATCH_POLICY)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         self._open.append(context)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
@@ -179,11 +181,11 @@ class Screen:
         expect(self.page.locator("video")).to_have_js_property("paused", value=False)
         return self
 
-    def is_at(self, path: str, *, within_ms: float = 10_000) -> Self:
+    def is_at(self, path: str, *, within_ms: float = PATIENCE_MS) -> Self:
         expect(self.page).to_have_url(re.compile(rf"^[^?#]*{re.escape(path)}/?([?#].*)?$"), timeout=within_ms)
         return self
 
-    def sees(self, text: str | re.Pattern[str], *, within_ms: float = 10_000) -> Self:
+    def sees(self, text: str | re.Pattern[str], *, within_ms: float = PATIENCE_MS) -> Self:
         expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible(timeout=within_ms)
         return self
 

@@ -94,7 +94,7 @@ class AppState(rx.State):
         """Call a service in a thread, in the name of the one who asks.
 
         Raises:
-            SignedOut: nobody is signed in here.
+            NobodyAsks, SignedOut: nobody is signed in here, or no longer.
             Refusal: what the service refuses; left alone it ends the handler and is told to the person.
         """
         return await asyncio.to_thread(function, asking.actor(), *args, **kwargs)
