@@ -6,7 +6,8 @@ import typer
 from rich.progress import Progress
 
 from netaccess.commands.console import err, note
-from netaccess.commands.opening import PLANS, opened
+from netaccess.commands.member import PLANS
+from netaccess.commands.opening import opened
 
 app = typer.Typer(help="What the operator may do with an account. A server that runs hears of it within seconds.", no_args_is_help=True)
 

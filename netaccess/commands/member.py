@@ -8,7 +8,8 @@ import typer
 from netaccess import settings
 from netaccess.commands import schema
 from netaccess.commands.console import note
-from netaccess.commands.opening import PLANS
+
+PLANS = "basic, basic-ads, standard or premium."
 
 app = typer.Typer(help="The people who can sign in.", no_args_is_help=True)
 

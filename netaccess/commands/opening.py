@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from netaccess import settings
 from netaccess.commands import schema
 
-PLANS = "basic, basic-ads, standard or premium."
-
 
 @contextmanager
 def opened() -> Iterator[None]:

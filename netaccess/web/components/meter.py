@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from netaccess.web.components.card import skeleton
+
 
 def segments(value: rx.Var[int], limit: rx.Var[int], *, label: str | rx.Var[str], text: str | rx.Var[str]) -> rx.Component:
     """As many parts as the limit, as many alight as in use; `text` says the same in words ("2 of 4 watching")."""
@@ -19,6 +21,24 @@ def segments(value: rx.Var[int], limit: rx.Var[int], *, label: str | rx.Var[str]
         aria_valuemax=limit,
         aria_valuetext=text,
         class_name="flex w-full gap-1.5",
+    )
+
+
+def streams_in_use(value: rx.Var[int], limit: rx.Var[int]) -> rx.Component:
+    """How many of the plan's streams are in use; a place that waits while the limit is not known, 0."""
+    words = f"{value} of {limit} watching"
+    return rx.cond(
+        limit > 0,
+        rx.el.div(
+            rx.el.p(
+                rx.el.span(words, class_name="font-semibold text-ink"),
+                rx.cond(value >= limit, " · no stream of your plan is free", ""),
+                class_name="text-sm text-soft",
+            ),
+            segments(value, limit, label="Streams in use", text=words),
+            class_name="flex flex-col gap-2",
+        ),
+        rx.el.div(skeleton("h-5 w-32"), skeleton("h-2 w-full"), class_name="flex flex-col gap-2"),
     )
 
 

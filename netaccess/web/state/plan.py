@@ -1,24 +1,14 @@
 """The plan: what it lets run, and what runs."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 import reflex as rx
 
+from netaccess.domain.summaries.streams import PlanSummary
 from netaccess.services import plans, streams
 from netaccess.web.routes import Need
 from netaccess.web.state.base import AppState, text
 from netaccess.web.state.running import RunningRow, row_of
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """A plan that there is."""
-
-    id: str
-    name: str
-    stream_limit: int
-    is_own: bool
 
 
 class PlanState(AppState):
@@ -28,7 +18,7 @@ class PlanState(AppState):
 
     stream_limit: int = 0
     running: list[RunningRow] = []
-    plans: list[PlanRow] = []
+    plans: list[PlanSummary] = []
 
     @rx.event
     async def load(self) -> None:
@@ -46,10 +36,11 @@ class PlanState(AppState):
     async def stop(self, stream_id: str) -> None:
         """Stop one of the account's streams; its device stays signed in."""
         await self._ask(streams.stop_other, text(stream_id))
+        stopped = [f"Stopped: {row.title_name} on {row.device_name}." for row in self.running if row.id == stream_id]
         await self._fill()
-        self._announce("It has stopped.")
+        self._announce("".join(stopped))
 
     async def _fill(self) -> None:
         use = await self._ask(streams.use)
         self.stream_limit, self.running = use.limit, [row_of(stream) for stream in use.running]
-        self.plans = [PlanRow(one.id, one.name, one.stream_limit, one.is_own) for one in await self._ask(plans.plans)]
+        self.plans = list(await self._ask(plans.plans))

@@ -4,8 +4,7 @@ import reflex as rx
 
 from netaccess.web import routes, theme
 from netaccess.web.components.button import button, link_button
-from netaccess.web.components.card import skeleton
-from netaccess.web.components.meter import segments
+from netaccess.web.components.meter import streams_in_use
 from netaccess.web.state.devices import DevicesState
 
 
@@ -13,7 +12,7 @@ def devices_summary() -> rx.Component:
     """How many of the plan's streams are in use, pairing, reviewing, and "Sign out of all devices"."""
     return rx.el.div(
         rx.el.div(
-            rx.cond(DevicesState.stream_limit > 0, _meter(), _meter_to_come()),
+            streams_in_use(DevicesState.watching, DevicesState.stream_limit),
             class_name="w-full sm:max-w-xs",
         ),
         rx.el.div(
@@ -27,20 +26,3 @@ def devices_summary() -> rx.Component:
         ),
         class_name=f"{theme.CARD} flex flex-col items-start justify-between gap-4 p-4 sm:flex-row sm:items-center sm:px-6",
     )
-
-
-def _meter() -> rx.Component:
-    words = f"{DevicesState.watching} of {DevicesState.stream_limit} watching"
-    return rx.el.div(
-        rx.el.p(
-            rx.el.span(words, class_name="font-semibold text-ink"),
-            rx.cond(DevicesState.watching >= DevicesState.stream_limit, " · no stream of your plan is free", ""),
-            class_name="text-sm text-soft",
-        ),
-        segments(DevicesState.watching, DevicesState.stream_limit, label="Streams in use", text=words),
-        class_name="flex flex-col gap-2",
-    )
-
-
-def _meter_to_come() -> rx.Component:
-    return rx.el.div(skeleton("h-5 w-32"), skeleton("h-2 w-full"), class_name="flex flex-col gap-2")

@@ -3,12 +3,13 @@
 import reflex as rx
 
 from netaccess.domain.help.articles import address
+from netaccess.domain.summaries.streams import PlanSummary
 from netaccess.web import routes, theme
 from netaccess.web.components.button import text_link
 from netaccess.web.components.card import badge, card, page_heading, section, skeleton
-from netaccess.web.components.meter import segments
+from netaccess.web.components.meter import streams_in_use
 from netaccess.web.state.base import AppState
-from netaccess.web.state.plan import PlanRow, PlanState
+from netaccess.web.state.plan import PlanState
 from netaccess.web.views.running import Row, running_list, stop_button
 
 PLAN_ROW = "flex min-h-14 items-center justify-between gap-4 px-4 py-3 sm:px-6"
@@ -37,22 +38,14 @@ def plan() -> rx.Component:
 
 
 def _own() -> rx.Component:
-    words = f"{PlanState.running.length()} of {PlanState.stream_limit} watching"
     return card(
         rx.cond(
-            PlanState.stream_limit > 0,
-            rx.el.div(
-                rx.el.p(AppState.plan_name, class_name="text-xl font-bold"),
-                rx.el.p(
-                    rx.el.span(words, class_name="font-semibold text-ink"),
-                    rx.cond(PlanState.running.length() >= PlanState.stream_limit, " · no stream of your plan is free", ""),
-                    class_name="text-sm text-soft",
-                ),
-                segments(PlanState.running.length(), PlanState.stream_limit, label="Streams in use", text=words),
-                class_name="flex flex-col gap-3",
-            ),
-            rx.el.div(skeleton("h-7 w-32"), skeleton("h-5 w-28"), skeleton("h-2 w-full"), class_name="flex flex-col gap-3"),
+            AppState.plan_name != "",
+            rx.el.p(AppState.plan_name, class_name="text-xl font-bold"),
+            skeleton("h-7 w-32"),
         ),
+        streams_in_use(PlanState.running.length(), PlanState.stream_limit),
+        class_name="flex flex-col gap-3",
     )
 
 
@@ -86,7 +79,7 @@ def _plans() -> rx.Component:
     )
 
 
-def _plan(one: rx.Var[PlanRow]) -> rx.Component:
+def _plan(one: rx.Var[PlanSummary]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.span(one.name, class_name="text-base font-medium"),
