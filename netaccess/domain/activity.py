@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from netaccess.domain.activity_words import Kind
 from netaccess.domain.ids import plain_id
+from netaccess.domain.words.kinds import Kind
 
 LONGEST_PLACE = 200
 

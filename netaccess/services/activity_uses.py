@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from netaccess.domain.activity_uses import DAYS, USE_TAGS, Count, Uses, uses
-from netaccess.domain.activity_words import Kind
 from netaccess.domain.identity import Actor
+from netaccess.domain.words.kinds import Kind
 from netaccess.services import guards
 from netaccess.services.transaction import look
 from netaccess.storage import activity

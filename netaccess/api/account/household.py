@@ -13,7 +13,7 @@ from netaccess.api.described import AS_MANAGER, NEXT_PAGE, needs, problems
 from netaccess.api.ids import ID_PATTERN
 from netaccess.api.streams_models import Profile
 from netaccess.domain.activity import LONGEST_PLACE, ActivityFilter
-from netaccess.domain.activity_words import Kind
+from netaccess.domain.words.kinds import Kind
 from netaccess.services import activity, profiles, streams
 
 HIGHEST_ID = 2**53 - 1

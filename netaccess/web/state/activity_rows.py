@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from netaccess.domain.activity_words import NEW_DEVICE, Kind, words_of
+from netaccess.domain.activity_words import NEW_DEVICE, words_of
 from netaccess.domain.summaries.history import ActivitySummary
+from netaccess.domain.words.kinds import Kind
 
 WITH_MOMENTS = ("session:check-out-set", "session:check-out-removed")
 MOST_SENTENCES = 3

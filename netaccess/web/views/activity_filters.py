@@ -3,8 +3,8 @@
 import reflex as rx
 
 from netaccess.domain.activity import Span
-from netaccess.domain.activity_words import Kind
 from netaccess.domain.devices import LONGEST_SEARCH
+from netaccess.domain.words.kinds import Kind
 from netaccess.web import routes, theme
 from netaccess.web.components.button import button, text_link
 from netaccess.web.components.field import search_field, select_field

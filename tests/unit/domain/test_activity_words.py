@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import netaccess
-from netaccess.domain.activity_words import WORDS, Kind, sentence, tags_of, words_of
+from netaccess.domain.activity_words import WORDS, sentence, tags_of, words_of
 from netaccess.domain.sessions import EndReason
+from netaccess.domain.words.kinds import Kind
 
 CODE = Path(netaccess.__file__).parent
 TAG = re.compile(r"[a-z]+(-[a-z]+)*:[a-z]+(-[a-z]+)*")

@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import col, select
 
 from netaccess.domain.activity import ActivityFilter, Span
-from netaccess.domain.activity_words import NEW_DEVICE, Kind
+from netaccess.domain.activity_words import NEW_DEVICE
 from netaccess.domain.errors import GrantRefused, KidsRefused, SignedOut, WrongCredentials
 from netaccess.domain.identity import Visitor
 from netaccess.domain.places import Place
+from netaccess.domain.words.kinds import Kind
 from netaccess.models import Activity
 from netaccess.services import activity, activity_uses, devices, refresh, sessions, sign_in, sign_outs, streams, upkeep
 from tests.factories import WINDOWS, app, browser, household, tv

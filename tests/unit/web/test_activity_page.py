@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from reflex_components_lucide.icon import LUCIDE_ICON_LIST
 
 from netaccess.domain.activity import FIELDS, NO_FILTER, ActivityFilter, Span, read_filter, write_filter
-from netaccess.domain.activity_words import UNKNOWN, WORDS, Kind
+from netaccess.domain.activity_words import UNKNOWN, WORDS
 from netaccess.domain.errors import InvalidInput
 from netaccess.domain.pages import profile_history, profile_of_history
+from netaccess.domain.words.kinds import Kind
 from netaccess.services import devices, sign_outs, streams
 from netaccess.web.pages import activity as activity_page
 from netaccess.web.pages import profile_history as history_page
