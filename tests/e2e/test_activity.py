@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from netaccess.services import devices, sessions
-from tests.factories import many
+from tests.factories import FIREFOX, many
 from tests.support.http import COOKIE
 from tests.support.screens import PHONE, WIDE, Screen
 from tests.support.server import ROOT
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 # What was refused is written with the next sweep.
 A_SWEEP = 12_000
 

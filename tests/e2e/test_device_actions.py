@@ -10,12 +10,11 @@ from playwright.sync_api import Locator, expect
 
 from netaccess.models import Session
 from netaccess.services.transaction import look, unit_of_work
-from tests.factories import app, browser
+from tests.factories import FIREFOX, app, browser
 from tests.support.device import HttpDevice
 from tests.support.line import Line
 from tests.support.screens import Devices
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 LAPTOP, HERE, TV = "Firefox on Linux", "Chrome on Windows", "Hotel TV"
 A_SECOND, A_SWEEP = 1_000, 5_000
 PARIS = ZoneInfo("Europe/Paris")

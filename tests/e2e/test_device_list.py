@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from netaccess.services import sign_outs, streams
-from tests.factories import IPHONE, browser, many, tv
+from tests.factories import FIREFOX, IPHONE, browser, many, tv
 from tests.support.screens import Devices, until
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 A_SECOND = 1_000
 FIVE_HOURS = timedelta(hours=5)
 

@@ -9,10 +9,9 @@ from playwright.sync_api import Locator, expect
 
 from netaccess.models import Receipt, Session
 from netaccess.services.transaction import look, unit_of_work
-from tests.factories import browser, tv
+from tests.factories import FIREFOX, browser, tv
 from tests.support.screens import Devices
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 A_SECOND = 1_000
 FIVE_HOURS = timedelta(hours=5)
 PARIS = ZoneInfo("Europe/Paris")

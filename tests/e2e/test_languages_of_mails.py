@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories import FIREFOX
 from tests.support.mail_server import MailServer, body, link
 from tests.support.mailing import settings_with_mails
 from tests.support.screens import until
 from tests.support.server import Server
 
 PAGE = "/account/security/alerts"
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 A_MOMENT_IN_NEW_YORK = re.compile(
     r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (1er|\d\d?) \w+ \d{4} à \d\dh\d\d \(America/New_York\)"
 )

@@ -8,13 +8,12 @@ from playwright.sync_api import expect
 
 from netaccess.services.runtime import open_runtime
 from netaccess.settings import Settings
-from tests.factories import household
+from tests.factories import FIREFOX, household
 from tests.support import databases
 from tests.support.screens import Screens
 from tests.support.server import Server, free_port
 
 WORDS = "No connection. Trying again; what you see may be out of date."
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from netaccess.domain.identity import Visitor
 from netaccess.domain.mails import MailState
 from netaccess.services import mailbox, sessions, wishes
 from netaccess.services.runtime import open_runtime
-from tests.factories import PASSWORD, browser
+from tests.factories import FIREFOX, PASSWORD, browser
 from tests.support.certificates import Authority
 from tests.support.http import Http
 from tests.support.mail_server import MailServer, body, link
@@ -21,7 +21,6 @@ from tests.support.redis import until
 from tests.support.server import Server
 
 SEAL = "violet lighthouse"
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 
 
 @pytest.fixture(scope="module")

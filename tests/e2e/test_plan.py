@@ -6,10 +6,10 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories import FIREFOX
 from tests.support.screens import PHONE, WIDE
 from tests.support.server import ROOT
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 # A server hears of a command beside it with the next sweep.
 A_SWEEP = 12_000
 
@@ -33,6 +33,7 @@ def test_what_plays_is_seen_and_stopped_and_its_device_stays_signed_in(screens, 
 
     ben.sees("Stopped from another device, by somebody on your account.")
     owner.sees("Nothing plays on this account now.").sees("0 of 4 watching")
+    expect(owner.page.get_by_role("status").filter(has_text="Stopped: Velvet Static on Firefox on Linux.")).to_have_count(1)
     assert owner.page.evaluate("window.neverReloaded")
     ben.press("Watch again").is_playing()
 

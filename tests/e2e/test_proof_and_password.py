@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.factories import PASSWORD, browser, tv
+from tests.factories import FIREFOX, PASSWORD, browser, tv
 from tests.support.screens import Devices, Screen
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 HERE, LAPTOP, HOTEL = "Chrome on Windows", "Firefox on Linux", "Hotel TV"
 NEW_PASSWORD = "three velvet otters on skis"
 WRONG = "That is not the password. Try again."

@@ -6,10 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import tv
+from tests.factories import FIREFOX, tv
 from tests.support.screens import Screen
-
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 
 
 @pytest.fixture

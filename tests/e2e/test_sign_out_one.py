@@ -6,10 +6,9 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import IPHONE, WINDOWS
+from tests.factories import FIREFOX, IPHONE, WINDOWS
 from tests.support.screens import PHONE, WIDE
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 A_SECOND = 1_000
 
 

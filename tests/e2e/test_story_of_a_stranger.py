@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import IPHONE, PASSWORD
+from tests.factories import FIREFOX, IPHONE, PASSWORD
 from tests.support.atlas import BUCHAREST, LYON, write_atlas
 from tests.support.mail_server import MailServer, body, link
 from tests.support.mailing import settings_with_mails
@@ -15,7 +15,6 @@ from tests.support.screens import PHONE, Screen, until
 from tests.support.second_steps import code_of
 from tests.support.server import Server
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 SEAL = "violet lighthouse"
 NEW_PASSWORD = "marble otters humming at noon"
 A_SECOND = 1_000

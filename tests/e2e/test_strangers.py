@@ -7,13 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from netaccess.settings import Settings
-from tests.factories import IPHONE, PASSWORD, WINDOWS
+from tests.factories import FIREFOX, IPHONE, PASSWORD, WINDOWS
 from tests.support import databases
 from tests.support.atlas import BUCHAREST, LYON, write_atlas
 from tests.support.screens import PHONE, WIDE
 from tests.support.server import Server, free_port
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 STRANGER = "Firefox on Linux"
 NEW_PASSWORD = "marble otters humming at noon"
 A_SECOND = 1_000

@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import Household, household
+from tests.factories import FIREFOX, Household, household
 from tests.support.screens import Screen, Screens
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 A_SECOND = 1_000
 
 

@@ -10,10 +10,9 @@ from sqlmodel import select
 
 from netaccess.models import Stream
 from netaccess.services.transaction import look, unit_of_work
-from tests.factories import Household
+from tests.factories import FIREFOX, Household
 from tests.support.screens import Devices, Screen, Screens, until
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 A_SECOND = 1_000
 A_BEAT = 15_000
 A_MINUTE = 60_000
